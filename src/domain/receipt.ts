@@ -17,8 +17,8 @@ const dammTable = [
   [2, 5, 8, 1, 4, 3, 6, 7, 9, 0],
 ] as const
 
-/** Digits, and what people put between groups of them: spaces, dashes, dots, also full-width. */
-const digitRun = /\d(?:[\s\-‐-―_.·・、,]{0,3}\d)*/gu
+/** Digits, and what people put between groups of them: spaces and dashes of every kind. */
+const digitRun = /\d(?:[\s\-‐-―_]{0,3}\d)*/gu
 
 export type ReceiptFound =
   | { readonly kind: 'none' }
@@ -43,7 +43,7 @@ export function findReceipt(text: string): ReceiptFound {
   let mistyped = false
   for (const [run] of text.normalize('NFKC').matchAll(digitRun)) {
     const groups = run.split(/\D+/)
-    const codes = windows(groups, length)
+    const codes = codesIn(groups)
     const code = codes.find(isReceipt)
     if (code) return { kind: 'receipt', code }
     mistyped ||= codes.length > 0 || isNearReceipt(groups)
@@ -67,8 +67,9 @@ export function receiptId(code: string, pepper: string): string {
   return createHmac('sha256', pepper).update(code).digest('hex')
 }
 
-function isReceipt(code: string): boolean {
-  return dammCheck(code) === 0
+/** Whether the 20 bare digits are a receipt by their check digit. */
+export function isReceipt(code: string): boolean {
+  return code.length === length && dammCheck(code) === 0
 }
 
 function dammCheck(digits: string): number {
@@ -77,20 +78,25 @@ function dammCheck(digits: string): number {
   return check
 }
 
-/** Neighbouring groups that together make `digits` digits: a number before or after a receipt does not hide it. */
-function windows(groups: readonly string[], digits: number): string[] {
+/** Neighbouring groups that make 20 digits: a number before or after a receipt does not hide it. */
+function codesIn(groups: readonly string[]): string[] {
   return groups.flatMap((_, start) => {
     let joined = ''
     for (const group of groups.slice(start)) {
+      // A phone number beside another number is no receipt, though together they may have 20 digits.
+      if (group.length > 8 && group.length !== length) return []
       joined += group
-      if (joined.length >= digits) break
+      if (joined.length >= length) break
     }
-    return joined.length === digits ? [joined] : []
+    return joined.length === length ? [joined] : []
   })
 }
 
-/** One digit too few or up to two too many, written in fours: a bank card of 19 digits is told apart by its groups. */
+/** A receipt in fours with a digit lost or up to two too many, or unbroken and too long: nothing else has that many. */
 function isNearReceipt(groups: readonly string[]): boolean {
   const digits = groups.join('').length
-  return digits === length + 1 || digits === length + 2 || (digits === length - 1 && groups.length === 5)
+  if (groups.length === 1) return digits === length + 1 || digits === length + 2
+  const inFours = groups.length === 5 && groups.every((group) => group.length >= 3 && group.length <= 6)
+  // 4-4-4-4-3 is how bank cards of 19 digits are printed.
+  return inFours && digits >= length - 1 && digits <= length + 2 && groups[4]?.length !== 3
 }

@@ -1,5 +1,5 @@
 import { addDays, type Day, weekdayOf } from './day.js'
-import { type RegionalDays, regionalDays } from './regional-days.js'
+import { type RegionalDays, regionalDays, regionsWithYearlyNotice } from './regional-days.js'
 import { type CalendarPaper, type DayRange, statePapers } from './state-calendar.js'
 
 /** Says which days the office works. Throws `CalendarNotPublished` for a day of a year that nobody has arranged yet. */
@@ -13,25 +13,30 @@ export class CalendarNotPublished extends Error {
   }
 }
 
+/** What a calendar is made of; the shipped data, unless a school adds papers of its own. */
+export type CalendarSources = {
+  readonly papers: readonly CalendarPaper[]
+  readonly regional: readonly RegionalDays[]
+}
+
 /**
- * The State Council's calendar with make-up days, and the days off of the school's region.
- * `region` is slash-separated from the province down (`广西/南宁`); further papers may be given beside the shipped ones.
+ * The State Council's calendar with make-up days, under the days of the school's region.
+ * `region` is slash-separated from the province down (`广西/南宁`).
  */
 export function stateCalendar(
   region = '',
-  papers: readonly CalendarPaper[] = statePapers,
-  regional: readonly RegionalDays[] = regionalDays,
+  { papers, regional }: CalendarSources = { papers: statePapers, regional: regionalDays },
 ): Calendar {
-  const ours = regional.filter((days) => region.startsWith(days.region))
-  const years = new Set(papers.map((paper) => paper.year))
-  const work = new Set(papers.flatMap((paper) => paper.work))
-  const off = new Set([...papers, ...ours].flatMap((source) => source.off.flatMap(daysIn)))
+  const notices = regional.filter((notice) => region.startsWith(notice.region))
+  const needsNotice = regionsWithYearlyNotice.some((name) => region.startsWith(name))
+  const arranged = arrangedYears(papers, needsNotice ? notices : papers)
+  // Later sources go before earlier ones: a region may make a working day of a free one and the other way round.
+  const works = new Map([...papers, ...notices].flatMap(daysArranged))
   return {
     isWorkingDay(day) {
       const year = Number(day.slice(0, 4))
-      if (!years.has(year)) throw new CalendarNotPublished(year)
-      if (off.has(day)) return false
-      return work.has(day) || !isWeekend(day)
+      if (!arranged.has(year)) throw new CalendarNotPublished(year)
+      return works.get(day) ?? !isWeekend(day)
     },
   }
 }
@@ -61,6 +66,17 @@ export function countWorkingDays(from: Day, to: Day, calendar: Calendar): number
 function isWeekend(day: Day): boolean {
   const weekday = weekdayOf(day)
   return weekday === 0 || weekday === 6
+}
+
+function arrangedYears(papers: readonly { year: number }[], notices: readonly { year: number }[]): Set<number> {
+  return new Set(papers.map((paper) => paper.year).filter((year) => notices.some((notice) => notice.year === year)))
+}
+
+function daysArranged({ off, work = [] }: Pick<RegionalDays, 'off' | 'work'>): [Day, boolean][] {
+  return [
+    ...off.flatMap(daysIn).map((day): [Day, boolean] => [day, false]),
+    ...work.map((day): [Day, boolean] => [day, true]),
+  ]
 }
 
 function daysIn([from, to]: DayRange): Day[] {
