@@ -1,0 +1,144 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Wechaty } from 'wechaty'
+import type { Puppet } from 'wechaty-puppet'
+import { type ChannelLog, errorKind } from './channel-log.js'
+import type { LinkState } from './link-state.js'
+import type { PuppetSource } from './puppets/resolve.js'
+import { ChannelDown } from './send-errors.js'
+import { openSession, type Session, type SessionEvents } from './session.js'
+
+export type ConnectionLimits = {
+  /** After this silence the far side is asked for a sign of life. */
+  askAfterMs: number
+  /** After this silence the far side counts as gone. */
+  silentAfterMs: number
+  firstRetryMs: number
+  longestRetryMs: number
+}
+
+type Options = {
+  source: PuppetSource
+  /** Called for each new Wechaty before it starts: the place to add listeners. */
+  opening(bot: Wechaty, puppet: Puppet): void
+  limits: ConnectionLimits
+  link: LinkState
+  log: ChannelLog
+}
+
+export type Connection = {
+  /** Resolves after the first attempt, whatever became of it. Rejects with `PuppetUnavailable`. */
+  start(): Promise<void>
+  stop(): Promise<void>
+  account(): string
+  /** Throws `ChannelDown`. */
+  bot(): Wechaty
+}
+
+/**
+ * Keeps one chat account connected. Wechaty's own recovery leaves a dead client behind when the far side stays away, so
+ * each attempt gets a new puppet and a new Wechaty, and the old ones are left to the garbage collector.
+ */
+export function createConnection(options: Options): Connection {
+  const { source, link } = options
+  const stopping = new AbortController()
+  let account = source.name
+  let bot: Wechaty | null = null
+  let running: Promise<void> = Promise.resolve()
+
+  async function open(): Promise<Session> {
+    const puppet = await source.make()
+    let mine: Wechaty | null = null
+    const events = sessionEvents(options, {
+      opened(opening) {
+        mine = bot = opening
+      },
+      isCurrent: () => mine === bot,
+      loggedIn(contactId) {
+        account = `${source.name}:${contactId}`
+      },
+    })
+    return openSession({ puppet, events, pulse: source.renewable ? options.limits : null, log: options.log })
+  }
+
+  async function live(first: Session): Promise<void> {
+    for (let session: Session | null = first; session !== null; ) {
+      const reason = await Promise.race([session.lost, aborted(stopping.signal)])
+      bot = null
+      link.enter('down', reason)
+      if (!source.renewable) await aborted(stopping.signal)
+      await session.close()
+      session = await reopen(options, open, stopping.signal)
+    }
+  }
+
+  return {
+    async start() {
+      running = live(await open())
+    },
+    async stop() {
+      stopping.abort()
+      await running
+    },
+    account: () => account,
+    bot() {
+      if (bot === null || link.get().status !== 'up') throw new ChannelDown('channel is not up')
+      return bot
+    },
+  }
+}
+
+type Holder = { opened(bot: Wechaty): void; isCurrent(): boolean; loggedIn(contactId: string): void }
+
+/** What a session reports, as long as it is the current one: a closing one logs out after its successor logged in. */
+function sessionEvents({ opening, link, log }: Options, holder: Holder): SessionEvents {
+  return {
+    opening(bot, puppet) {
+      holder.opened(bot)
+      opening(bot, puppet)
+    },
+    login(contactId) {
+      if (!holder.isCurrent()) return
+      holder.loggedIn(contactId)
+      link.enter('up')
+    },
+    logout() {
+      if (holder.isCurrent()) link.enter('down', 'logged out')
+    },
+    scan(qrcode) {
+      if (!holder.isCurrent()) return
+      link.enter('down', 'waiting for a person to scan the log-in code')
+      log.warn({ qrcode }, 'scan this code with the chat account to log in')
+    },
+  }
+}
+
+/** A new session whose far side answered, tried again and again at growing distances; null when the channel is closing. */
+async function reopen(
+  { limits, link, log }: Options,
+  open: () => Promise<Session>,
+  stop: AbortSignal,
+): Promise<Session | null> {
+  for (let retryMs = limits.firstRetryMs; ; retryMs = Math.min(retryMs * 2, limits.longestRetryMs)) {
+    await sleep(retryMs, undefined, { signal: stop }).catch(() => undefined)
+    if (stop.aborted) return null
+    try {
+      const session = await open()
+      if (!(await isLost(session))) return session
+      link.enter('down', await session.lost)
+      await session.close()
+    } catch (error) {
+      log.error({ err: errorKind(error) }, 'puppet could not be built')
+    }
+  }
+}
+
+function isLost(session: Session): Promise<boolean> {
+  return Promise.race([session.lost.then(() => true), new Promise<boolean>((resolve) => setImmediate(resolve, false))])
+}
+
+function aborted(signal: AbortSignal): Promise<string> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve('stopped')
+    else signal.addEventListener('abort', () => resolve('stopped'), { once: true })
+  })
+}

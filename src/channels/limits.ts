@@ -1,0 +1,36 @@
+import type { ConnectionLimits } from './connection.js'
+
+export type ChannelLimits = ConnectionLimits & {
+  /** Conversations handled at the same time. */
+  maxConcurrent: number
+  /** Messages waiting, in all and of one conversation, beyond which the person is asked for patience. */
+  maxQueued: number
+  maxQueuedPerConversation: number
+  /** Messages that leave: to one contact, and `perAccountPerSecond` for the whole account. */
+  perContactPerMinute: number
+  perContactBurst: number
+  perAccountPerSecond: number
+  /** A message older than this when it arrives belongs to a history, not to a conversation. */
+  maxAgeMinutes: number
+  /** A message whose content is not there after this lets others pass. */
+  lateAfterMs: number
+  holdReplyMs: number
+  finishWithinMs: number
+}
+
+export const defaultLimits: ChannelLimits = {
+  maxConcurrent: 64,
+  maxQueued: 2000,
+  maxQueuedPerConversation: 10,
+  perContactPerMinute: 60,
+  perContactBurst: 30,
+  perAccountPerSecond: Number.POSITIVE_INFINITY,
+  maxAgeMinutes: 24 * 60,
+  lateAfterMs: 2000,
+  holdReplyMs: 10 * 60_000,
+  finishWithinMs: 6000,
+  askAfterMs: 3000,
+  silentAfterMs: 8000,
+  firstRetryMs: 1000,
+  longestRetryMs: 30_000,
+}

@@ -1,0 +1,101 @@
+import { type Wechaty, WechatyBuilder } from 'wechaty'
+import type { Puppet } from 'wechaty-puppet'
+import { type ChannelLog, errorKind } from './channel-log.js'
+import { type Pulse, watchPulse } from './pulse.js'
+import { farSideAway } from './send-errors.js'
+
+export type SessionEvents = {
+  /** Called before the puppet starts: the place to add listeners. */
+  opening(bot: Wechaty, puppet: Puppet): void
+  login(contactId: string): void
+  logout(): void
+  /** The platform wants a person to scan this code. */
+  scan(qrcode: string): void
+}
+
+export type Session = {
+  readonly bot: Wechaty
+  readonly puppet: Puppet
+  /** Resolves with the reason when this session cannot go on. */
+  readonly lost: Promise<string>
+  close(): Promise<void>
+}
+
+type Options = {
+  puppet: Puppet
+  events: SessionEvents
+  /** Null for a puppet in this process: there is no far side. */
+  pulse: { askAfterMs: number; silentAfterMs: number } | null
+  log: ChannelLog
+}
+
+const closeWithinMs = 5000
+
+/** One life of a Wechaty: from its start until the far side is lost or `close`. Never rejects for a far side that is away. */
+export async function openSession({ puppet, events, pulse: limits, log }: Options): Promise<Session> {
+  const bot = WechatyBuilder.build({ puppet })
+  const { promise: lost, resolve: lose } = withResolver<string>()
+  const pulse =
+    limits === null
+      ? null
+      : watchPulse({ ...limits, ask: () => ding(puppet), onSilent: () => lose('far side is silent') })
+  bot.on('error', (error) => onError(error, { pulse, lose, log }))
+  watchPuppet(puppet, events, pulse)
+  events.opening(bot, puppet)
+  await bot.start().catch((error: unknown) => onError(error, { pulse, lose, log }))
+  if (puppet.state.active() !== true) lose('start failed')
+  return { bot, puppet, lost, close: () => close(bot, pulse) }
+}
+
+function onError(
+  error: unknown,
+  { pulse, lose, log }: { pulse: Pulse | null; lose(reason: string): void; log: ChannelLog },
+): void {
+  const text = error instanceof Error ? error.message : String(error)
+  const reason = knownReasons.find(([pattern]) => pattern.test(text))?.[1]
+  log.warn({ err: errorKind(error), reason }, 'wechaty reported an error')
+  if (pulse === null) return
+  if (reason === undefined) pulse.doubt()
+  else lose(reason)
+}
+
+const knownReasons: readonly (readonly [RegExp, string])[] = [
+  [/requires a SNI/, 'the token needs a prefix such as insecure_'],
+  [/UNAUTHENTICATED|Invalid Wechaty TOKEN/, 'the far side refuses the token'],
+  [/can not call twice|ALREADY_EXISTS/, 'another client holds the far side'],
+  [farSideAway, 'far side is not reachable'],
+]
+
+function watchPuppet(puppet: Puppet, events: SessionEvents, pulse: Pulse | null): void {
+  puppet.on('heartbeat', () => pulse?.beat())
+  puppet.on('dong', () => pulse?.beat())
+  puppet.on('login', ({ contactId }) => events.login(contactId))
+  puppet.on('logout', () => events.logout())
+  puppet.on('scan', ({ qrcode }) => {
+    if (qrcode !== undefined && qrcode !== '') events.scan(qrcode)
+  })
+}
+
+function ding(puppet: Puppet): void {
+  try {
+    puppet.ding()
+  } catch {
+    // Without a connection there is nothing to ask: the missing answer says so.
+  }
+}
+
+async function close(bot: Wechaty, pulse: Pulse | null): Promise<void> {
+  pulse?.stop()
+  const { promise: tooLate, resolve } = withResolver<void>()
+  const timer = setTimeout(resolve, closeWithinMs)
+  await Promise.race([bot.stop().catch(() => undefined), tooLate])
+  clearTimeout(timer)
+}
+
+function withResolver<T>(): { promise: Promise<T>; resolve(value: T): void } {
+  let resolve: (value: T) => void = () => undefined
+  const promise = new Promise<T>((settle) => {
+    resolve = settle
+  })
+  return { promise, resolve }
+}
