@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto'
+import type { Convention } from '../domain/publicity.js'
+import type { School } from '../domain/school.js'
+import type { Stage } from '../domain/stage.js'
+import type { School as SchoolRow } from './generated/client.js'
+import type { Db, Tx } from './tx.js'
+
+/** The school together with what only actions need. */
+export type SchoolRecord = School & {
+  readonly publicityRule: string
+  readonly convention: Convention
+  readonly receiptPepper: string
+}
+
+/** The one school of this installation, or null before `init`. */
+export async function findSchool(db: Db): Promise<SchoolRecord | null> {
+  const row = await db.school.findFirst({ orderBy: { createdAt: 'desc' } })
+  return row && toRecord(row)
+}
+
+export async function createSchool(
+  tx: Tx,
+  school: { name: string; stage: Stage; region: string; isDemo: boolean; phone?: string },
+): Promise<SchoolRecord> {
+  return toRecord(await tx.school.create({ data: { ...school, receiptPepper: randomBytes(32).toString('hex') } }))
+}
+
+function toRecord(row: SchoolRow): SchoolRecord {
+  return {
+    id: row.id,
+    name: row.name,
+    stage: row.stage as Stage,
+    region: row.region,
+    isDemo: row.isDemo,
+    phone: row.phone ?? undefined,
+    publicityRule: row.publicityRule,
+    convention: row.convention === 'A' ? 'A' : 'B',
+    receiptPepper: row.receiptPepper,
+  }
+}
