@@ -1,0 +1,32 @@
+import { trainLinear } from '../learn/linear.js'
+import { createVocabulary } from '../learn/vocabulary.js'
+
+/** A labelled text, already turned into features. */
+export type Sample = { readonly features: readonly string[]; readonly label: string }
+
+export type Guessed = { readonly label: string; readonly probability: number }
+
+/** Most likely first. */
+export type Classifier = (features: readonly string[]) => Guessed[]
+
+/** Learns to tell the labels apart. Rare labels count for more, though less than in proportion. */
+export function createClassifier(samples: readonly Sample[]): Classifier {
+  const labels = [...new Set(samples.map((sample) => sample.label))].sort()
+  if (labels.length === 0) return () => []
+  const counts = new Map<string, number>()
+  for (const { label } of samples) counts.set(label, (counts.get(label) ?? 0) + 1)
+  const even = samples.length / labels.length
+  const vocabulary = createVocabulary()
+  const examples = samples.map(({ features, label }) => ({
+    vector: vocabulary.learn(features),
+    label: labels.indexOf(label),
+    weight: Math.min(2.5, (even / (counts.get(label) ?? 1)) ** 0.4),
+  }))
+  const model = trainLinear({ labels, features: vocabulary.size, examples })
+  return (features) => {
+    const probabilities = model.probabilities(vocabulary.vectorOf(features))
+    return labels
+      .map((label, index) => ({ label, probability: probabilities[index] ?? 0 }))
+      .sort((a, b) => b.probability - a.probability)
+  }
+}

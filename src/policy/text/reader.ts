@@ -1,0 +1,33 @@
+import { createMender } from './homophones.js'
+import { createLexicon, type Lexicon, type LexiconData } from './lexicon.js'
+import { normalise } from './normalise.js'
+import { createRomanReader } from './romanised.js'
+import { createSegmenter } from './segment.js'
+
+/** A message as the engine sees it. */
+export type ReadText = { readonly text: string; readonly words: readonly string[] }
+
+export type Reader = {
+  readonly lexicon: Lexicon
+  read(message: string): ReadText
+}
+
+/** `corpus` are texts of our field: their words are what pinyin may stand for. */
+export function createReader(data: LexiconData, corpus: readonly string[]): Reader {
+  const lexicon = createLexicon(data)
+  const segment = createSegmenter(lexicon)
+  const counts = new Map<string, number>()
+  for (const word of lexicon.vocabulary) counts.set(word, 3)
+  for (const text of corpus) {
+    for (const word of segment(text)) counts.set(word, (counts.get(word) ?? 0) + 1)
+  }
+  const readRoman = createRomanReader(counts, data.latin)
+  const mend = createMender(lexicon.vocabulary, (text) => counts.has(text) || segment(text).length === 1)
+  return {
+    lexicon,
+    read: (message) => {
+      const text = mend(lexicon.respell(readRoman(normalise(message, lexicon))))
+      return { text, words: segment(text) }
+    },
+  }
+}
