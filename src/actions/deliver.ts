@@ -1,0 +1,89 @@
+import { dayOf } from '../domain/day.js'
+import type { OutboundMessage } from '../domain/message.js'
+import { alertText, noticeText, publicityNoticeText } from '../messages/alerts.js'
+import { countOpenCases } from '../storage/announcements.js'
+import {
+  type ClaimedDelivery,
+  claimDelivery,
+  dropDelivery,
+  markSent,
+  markUnsent,
+  markWaiting,
+} from '../storage/deliveries.js'
+import { findNotice, isSubscribed } from '../storage/notices.js'
+import type { ActionContext } from './context.js'
+
+/**
+ * Sends to one contact of an account. Rejects with an error named `ContactOffline` when this contact cannot be reached
+ * now, `ChannelDown` when nobody can; anything else counts as a failed attempt.
+ */
+export type SendPort = (externalId: string, account: string, message: OutboundMessage) => Promise<void>
+
+/** After so many failed sends a delivery is given up. */
+export const maxAttempts = 6
+
+/** Well below the time after which a claim runs out, so that a slow send is over before anybody may repeat it. */
+const sendTimeoutMs = 30_000
+
+/**
+ * pending → sending → sent. The words are made here, when they leave. A crash between the send and its mark is the one
+ * edge where a message may arrive twice: a chat gives no way to make the two one. Throws when another attempt is due.
+ */
+export async function deliver(context: ActionContext & { send: SendPort }, deliveryId: string): Promise<void> {
+  const { prisma, clock, send } = context
+  const claimed = await claimDelivery(prisma, deliveryId)
+  if (!claimed) return
+  try {
+    const message = await messageOf(context, claimed)
+    if (!message) return await dropDelivery(prisma, deliveryId)
+    await withinTime(send(claimed.contact.externalId, claimed.contact.account, message))
+  } catch (error) {
+    if (isUnreachable(error)) return await markWaiting(prisma, deliveryId)
+    await markUnsent(prisma, deliveryId, claimed.attempts < maxAttempts ? 'pending' : 'failed')
+    throw error
+  }
+  await markSent(prisma, deliveryId, clock.now())
+}
+
+async function messageOf({ prisma, clock }: ActionContext, claimed: ClaimedDelivery): Promise<OutboundMessage | null> {
+  const now = clock.now()
+  if (claimed.noticeId) return noticeMessage(prisma, claimed.noticeId, claimed.contact.id)
+  if (!claimed.about) return null
+  const staffId = claimed.contact.staffId
+  // Alerts of somebody who has left the staff since have no reader any more.
+  if (!staffId && claimed.kind !== 'news') return null
+  const waiting = staffId ? await countOpenCases(prisma, staffId, now) : 0
+  return { text: alertText(claimed.about, { today: dayOf(now), waiting }) }
+}
+
+async function noticeMessage(
+  prisma: ActionContext['prisma'],
+  noticeId: string,
+  contactId: string,
+): Promise<OutboundMessage | null> {
+  const notice = await findNotice(prisma, noticeId)
+  if (!notice || !(await isSubscribed(prisma, contactId))) return null
+  const school = notice.school.name
+  if (notice.list) return { text: publicityNoticeText({ school, ...notice.list }) }
+  return { text: noticeText({ school, text: notice.text }) }
+}
+
+function isUnreachable(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'ContactOffline' || error.name === 'ChannelDown')
+}
+
+class SendTimedOut extends Error {
+  override readonly name = 'SendTimedOut'
+}
+
+async function withinTime(sending: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new SendTimedOut('the channel did not answer in time')), sendTimeoutMs)
+  })
+  try {
+    await Promise.race([sending, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,110 @@
+import { type About, aboutSchema } from '../domain/alert.js'
+import { addJobs } from './outbox.js'
+import type { Db, Tx } from './tx.js'
+
+export const deliveryStates = ['pending', 'sending', 'waiting', 'sent', 'failed'] as const
+export type DeliveryState = (typeof deliveryStates)[number]
+
+/** What goes to the person: `alert` and `digest` to staff, `news` to a reporter, `notice` to a subscriber. */
+export type DeliveryKind = 'alert' | 'digest' | 'news' | 'notice'
+
+export type ClaimedDelivery = {
+  readonly id: string
+  readonly attempts: number
+  readonly kind: DeliveryKind
+  readonly about: About | null
+  readonly noticeId: string | null
+  readonly contact: {
+    readonly id: string
+    readonly account: string
+    readonly externalId: string
+    readonly staffId: string | null
+  }
+}
+
+/** A claim older than this belongs to a crashed worker. Longer than any send may take. */
+export const claimSeconds = 60
+
+/** One delivery of `about` per contact, and the jobs that send them; returns outbox ids for the relay. */
+export async function createDeliveries(
+  tx: Tx,
+  { kind, about, contactIds }: { kind: Exclude<DeliveryKind, 'notice'>; about: About; contactIds: readonly string[] },
+): Promise<string[]> {
+  const rows = contactIds.map((contactId) => ({ id: crypto.randomUUID(), contactId, kind, about }))
+  await tx.delivery.createMany({ data: rows })
+  return addJobs(
+    tx,
+    rows.map(({ id }) => ({ job: 'deliver', payload: { deliveryId: id } })),
+  )
+}
+
+/**
+ * pending → sending for one worker only; null when the delivery is gone, done or in other hands. Time is the database's
+ * own, because the app's clock may be moved while a send is under way.
+ */
+export async function claimDelivery(db: Db, id: string): Promise<ClaimedDelivery | null> {
+  const claimed = await db.$executeRaw`
+    UPDATE "Delivery" SET state = 'sending', attempts = attempts + 1, "claimedAt" = now() AT TIME ZONE 'UTC'
+    WHERE id = ${id} AND (state = 'pending' OR (state = 'sending' AND "claimedAt" < now() AT TIME ZONE 'UTC' - make_interval(secs => ${claimSeconds})))`
+  if (claimed === 0) return null
+  const row = await db.delivery.findUnique({
+    where: { id },
+    select: {
+      id: true,
+      attempts: true,
+      kind: true,
+      about: true,
+      noticeId: true,
+      contact: { select: { id: true, account: true, externalId: true, staffId: true } },
+    },
+  })
+  return row && { ...row, kind: row.kind as DeliveryKind, about: aboutSchema.safeParse(row.about).data ?? null }
+}
+
+/** sending → sent. */
+export async function markSent(db: Db, id: string, at: Date): Promise<void> {
+  await db.delivery.updateMany({
+    where: { id, state: 'sending' },
+    data: { state: 'sent', sentAt: at, claimedAt: null },
+  })
+}
+
+/** sending → waiting for the contact to come back; that was no attempt. */
+export async function markWaiting(db: Db, id: string): Promise<void> {
+  const data = { state: 'waiting', claimedAt: null, attempts: { decrement: 1 } }
+  await db.delivery.updateMany({ where: { id, state: 'sending' }, data })
+}
+
+/** sending → pending for another attempt, or failed. */
+export async function markUnsent(db: Db, id: string, state: 'pending' | 'failed'): Promise<void> {
+  await db.delivery.updateMany({ where: { id, state: 'sending' }, data: { state, claimedAt: null } })
+}
+
+/** The contact does not want it any more, or nothing is left to say. */
+export async function dropDelivery(db: Db, id: string): Promise<void> {
+  await db.delivery.deleteMany({ where: { id } })
+}
+
+/** waiting → pending for one contact, or for every contact of the account; returns what is to be sent. */
+export async function wakeWaiting(
+  tx: Tx,
+  { account, externalId, limit }: { account: string; externalId?: string; limit: number },
+): Promise<PendingDelivery[]> {
+  const where = { state: 'waiting', contact: { account, externalId } }
+  const waiting = await tx.delivery.findMany({ where, select: { id: true, kind: true }, take: limit })
+  await tx.delivery.updateMany({
+    where: { id: { in: waiting.map(({ id }) => id) }, state: 'waiting' },
+    data: { state: 'pending' },
+  })
+  return waiting
+}
+
+export type PendingDelivery = { readonly id: string; readonly kind: string }
+
+/** Deliveries that nobody is sending: committed, but their job may be lost. Alerts come before notices. */
+export function pendingDeliveries(db: Db, limit: number): Promise<PendingDelivery[]> {
+  return db.$queryRaw`
+    SELECT id, kind FROM "Delivery"
+    WHERE state = 'pending' OR (state = 'sending' AND "claimedAt" < now() AT TIME ZONE 'UTC' - make_interval(secs => ${claimSeconds}))
+    ORDER BY kind, id LIMIT ${limit}`
+}
