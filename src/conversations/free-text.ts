@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { objectionCategories } from '../domain/objection.js'
 import { general } from '../messages/general.js'
 import { objection as objectionWords } from '../messages/objection.js'
+import type { PolicyReply } from '../policy/policy.js'
 import { startMailbox } from './mailbox.js'
 import { startObjection } from './objection.js'
 import type { MenuChoice, Session } from './session.js'
 import { ask, type Facts, type Reply, type StepResult, turn } from './step.js'
-import type { PolicyReply } from '../policy/policy.js'
 
 /** What an offer to file carries over into the intake. */
 const offerSchema = z.object({ category: z.enum(objectionCategories), urgent: z.boolean(), text: z.string() })
@@ -19,7 +19,12 @@ export function answerFreely(session: Session, text: string, facts: Facts): Step
   const reply = facts.answer(text, session.memory)
   const said = withWayOn(reply, text)
   const { outcome, rule, articleId } = reply
-  return turn({ ...session, memory: reply.memory }, facts, { ...said, reply: { ...said.reply, outcome, rule, articleId } }, { flow: { at: 'idle' } })
+  return turn(
+    { ...session, memory: reply.memory },
+    facts,
+    { ...said, reply: { ...said.reply, outcome, rule, articleId } },
+    { flow: { at: 'idle' } },
+  )
 }
 
 /** A numbered choice below such a reply was taken. */
@@ -35,7 +40,10 @@ function withWayOn(reply: PolicyReply, text: string): { reply: Reply; choices?: 
 }
 
 function waysOn(reply: PolicyReply, text: string): MenuChoice[] {
-  const guesses = (reply.guesses ?? []).map((guess) => ({ label: guess.label, value: `${guessPrefix}${guess.question}` }))
+  const guesses = (reply.guesses ?? []).map((guess) => ({
+    label: guess.label,
+    value: `${guessPrefix}${guess.question}`,
+  }))
   const mailbox = { label: general.writeMailbox, value: 'say:校长信箱' }
   switch (reply.outcome) {
     case 'answer':

@@ -6,6 +6,8 @@ export type Input =
   | { readonly kind: 'attachment'; readonly attachmentId: string }
   /** An image or file that could not be taken. */
   | { readonly kind: 'refused-file'; readonly reason: 'too-large' | 'not-allowed' }
+  /** An image or file where none is wanted: not even read. */
+  | { readonly kind: 'stray-file' }
   | { readonly kind: 'voice' | 'other' }
 
 const fixedKeys = {
@@ -33,7 +35,9 @@ export function fixedKeyOf(text: string): FixedKey | null {
 
 /** The number that a short message chooses: 1, １, ①, 一, 第一个, 选1, “1.” → 1. Null when it is no choice. */
 export function choiceNumber(text: string): number | null {
-  const bare = bareWord(text).replace(/^(我?选择?|第|按|回复?)+/, '').replace(/(个|项|条|号|吧|呢|、|\.)+$/u, '')
+  const bare = bareWord(text)
+    .replace(/^(我?选择?|第|按|回复?)+/, '')
+    .replace(/(个|项|条|号|吧|呢|、|\.)+$/u, '')
   if (/^\d{1,2}$/.test(bare)) return Number(bare)
   const index = '零一二三四五六七八九'.indexOf(bare.replace('两', '二').replace('幺', '一'))
   return bare.length === 1 && index >= 0 ? index : null

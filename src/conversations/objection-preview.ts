@@ -1,5 +1,5 @@
-import { categoryLabels, objection as words } from '../messages/objection.js'
 import { general } from '../messages/general.js'
+import { categoryLabels, objection as words } from '../messages/objection.js'
 import { choiceNumber } from './input.js'
 import { isOutsidePublicity } from './objection.js'
 import type { FlowOf, ObjectionDraft, Session } from './session.js'
@@ -30,7 +30,10 @@ function show(session: Session, facts: Facts, given: ObjectionDraft, before: rea
     { label: words.changeWho, value: 'identity' },
     { label: words.cancel, value: 'cancel' },
   ]
-  return turn(session, facts, ask(text, choices), { flow: { at: 'objection', step: 'preview', draft }, before: [...before, ...late] })
+  return turn(session, facts, ask(text, choices), {
+    flow: { at: 'objection', step: 'preview', draft },
+    before: [...before, ...late],
+  })
 }
 
 function answer(session: Session, flow: FlowOf<'objection'>, text: string, facts: Facts, advance: Advance): Step {

@@ -1,7 +1,7 @@
 import { type ObjectionCategory, objectionCategories } from '../domain/objection.js'
 import { publicityPhase } from '../domain/publicity.js'
-import { categoryLabels, objection as words } from '../messages/objection.js'
 import { general } from '../messages/general.js'
+import { categoryLabels, objection as words } from '../messages/objection.js'
 import { choiceNumber, type Input } from './input.js'
 import { preview } from './objection-preview.js'
 import type { FlowOf, MenuChoice, ObjectionDraft, ObjectionStep, Session } from './session.js'
@@ -12,8 +12,19 @@ type Flow = FlowOf<'objection'>
 export const factsLimit = 4000
 const attachmentLimit = 20
 /** What can only be about an entry of a list. */
-const listCategories: readonly ObjectionCategory[] = ['missed', 'false_information', 'hidden_assets', 'wrong_level', 'favouritism']
-const firstCategories: readonly ObjectionCategory[] = ['missed', 'hidden_assets', 'withheld_payment', 'proxy_or_card_kept']
+const listCategories: readonly ObjectionCategory[] = [
+  'missed',
+  'false_information',
+  'hidden_assets',
+  'wrong_level',
+  'favouritism',
+]
+const firstCategories: readonly ObjectionCategory[] = [
+  'missed',
+  'hidden_assets',
+  'withheld_payment',
+  'proxy_or_card_kept',
+]
 
 /** Opens the intake, with what is known already filled in. */
 export function startObjection(
@@ -105,7 +116,10 @@ function questionOf(step: Exclude<ObjectionStep, 'preview'>, draft: ObjectionDra
     case 'list':
       return ask(words.whichList, listChoices(facts))
     case 'category':
-      return ask(words.whatAbout, [...firstCategories.map(categoryChoice), { label: words.moreCategories, value: 'more' }])
+      return ask(words.whatAbout, [
+        ...firstCategories.map(categoryChoice),
+        { label: words.moreCategories, value: 'more' },
+      ])
     case 'category-more':
       return ask(words.whatAbout, moreCategoryChoices(0))
     case 'facts':
@@ -123,10 +137,12 @@ function questionOf(step: Exclude<ObjectionStep, 'preview'>, draft: ObjectionDra
 function takeChoice(session: Session, flow: Flow, text: string, facts: Facts): Step {
   const choices = session.menu?.choices ?? []
   const number = choiceNumber(text)
-  const picked = number === null ? choices.find(({ label }) => text.length > 1 && label.includes(text)) : choices[number - 1]
+  const picked =
+    number === null ? choices.find(({ label }) => text.length > 1 && label.includes(text)) : choices[number - 1]
   if (!picked) return { next: session, replies: [{ text: general.noSuchChoice(choices.length) }], wishes: [] }
   const { draft } = flow
-  if (flow.step === 'list') return advance(session, facts, { ...draft, listId: picked.value === 'none' ? null : picked.value })
+  if (flow.step === 'list')
+    return advance(session, facts, { ...draft, listId: picked.value === 'none' ? null : picked.value })
   if (flow.step === 'identity') {
     return advance(session, facts, { ...draft, identity: picked.value === 'named' ? 'named' : 'anonymous' })
   }
@@ -149,7 +165,8 @@ function takeFacts(session: Session, flow: Flow, text: string, facts: Facts): St
     return { next: session, replies: [{ text: words.factsMissing }], wishes: [] }
   }
   const grown = { ...draft, facts: [...draft.facts, text] }
-  if (lengthOf(grown) > factsLimit) return { next: session, replies: [{ text: general.tooLong(factsLimit) }], wishes: [] }
+  if (lengthOf(grown) > factsLimit)
+    return { next: session, replies: [{ text: general.tooLong(factsLimit) }], wishes: [] }
   return show(session, facts, grown, 'facts')
 }
 

@@ -1,8 +1,8 @@
 import { publicityPhase } from '../domain/publicity.js'
 import { maskName } from '../domain/redaction.js'
 import { publicity as words } from '../messages/publicity.js'
-import { startObjection } from './objection.js'
 import { choiceNumber } from './input.js'
+import { startObjection } from './objection.js'
 import type { FlowOf, Session } from './session.js'
 import { ask, type Facts, type ListFacts, type StepResult, turn } from './step.js'
 

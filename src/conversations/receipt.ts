@@ -1,5 +1,6 @@
 import { receipt as words } from '../messages/receipt.js'
 import { choiceNumber, type Input } from './input.js'
+import { startMailbox } from './mailbox.js'
 import type { FlowOf, MenuChoice, Session } from './session.js'
 import { ask, type Facts, type ReporterCase, type Step, type StepResult, turn, type WriterLetter } from './step.js'
 
@@ -56,7 +57,7 @@ function choicesOf(c: ReporterCase): MenuChoice[] {
     case 'replied':
       return [
         { label: words.satisfied, value: 'close' },
-        ...(c.mayAskRecheck ? [{ label: words.recheck, value: 'request-recheck' }] : []),
+        { label: words.unsatisfied, value: 'mailbox' },
       ]
     case 'decided':
       return []
@@ -78,14 +79,19 @@ function chosen(session: Session, flow: FlowOf<'case'>, input: Input, facts: Fac
     case 'evidence':
       return turn(session, facts, words.evidence, { flow: { ...flow, step: 'evidence' } })
     case 'withdraw':
-      return turn(session, facts, ask(words.withdrawSure, [
-        { label: words.withdrawYes, value: 'yes' },
-        { label: words.withdrawNo, value: 'no' },
-      ]), { flow: { ...flow, step: 'withdraw' } })
+      return turn(
+        session,
+        facts,
+        ask(words.withdrawSure, [
+          { label: words.withdrawYes, value: 'yes' },
+          { label: words.withdrawNo, value: 'no' },
+        ]),
+        { flow: { ...flow, step: 'withdraw' } },
+      )
     case 'close':
       return finish(session, facts, words.closed, { do: 'reporter-event', caseId: flow.caseId, event: 'close' })
-    case 'request-recheck':
-      return finish(session, facts, words.recheckAsked, { do: 'reporter-event', caseId: flow.caseId, event: 'request-recheck' })
+    case 'mailbox':
+      return startMailbox(session, facts)
     default:
       return null
   }
@@ -93,10 +99,13 @@ function chosen(session: Session, flow: FlowOf<'case'>, input: Input, facts: Fac
 
 function takeEvidence(session: Session, flow: FlowOf<'case'>, input: Input, facts: Facts): Step {
   if (input.kind === 'attachment') {
-    return turn(session, facts, words.evidenceKept, { flow: { ...flow, attachments: [...flow.attachments, input.attachmentId] } })
+    return turn(session, facts, words.evidenceKept, {
+      flow: { ...flow, attachments: [...flow.attachments, input.attachmentId] },
+    })
   }
   const text = input.kind === 'text' ? input.text : ''
-  if (choiceNumber(text) !== 1) return turn(session, facts, words.evidenceKept, { flow: { ...flow, texts: [...flow.texts, text] } })
+  if (choiceNumber(text) !== 1)
+    return turn(session, facts, words.evidenceKept, { flow: { ...flow, texts: [...flow.texts, text] } })
   if (flow.texts.length + flow.attachments.length === 0) {
     return { next: session, replies: [{ text: words.evidenceMissing }], wishes: [] }
   }
@@ -110,7 +119,8 @@ function takeEvidence(session: Session, flow: FlowOf<'case'>, input: Input, fact
 
 function confirmWithdrawal(session: Session, flow: FlowOf<'case'>, input: Input, facts: Facts): StepResult {
   const sure = input.kind === 'text' && choiceNumber(input.text) === 1
-  if (sure) return finish(session, facts, words.withdrawn, { do: 'reporter-event', caseId: flow.caseId, event: 'withdraw' })
+  if (sure)
+    return finish(session, facts, words.withdrawn, { do: 'reporter-event', caseId: flow.caseId, event: 'withdraw' })
   if (facts.found?.found === 'reporter-case') return showCase(session, facts.found.case, facts)
   return { need: { find: 'reporter-case', caseId: flow.caseId } }
 }
@@ -122,4 +132,3 @@ function finish(session: Session, facts: Facts, text: string, wish: Step['wishes
 function letterText(letter: WriterLetter): string {
   return [words.letter(letter), ...(letter.reply ? [words.reply(letter.reply)] : [])].join('\n')
 }
-

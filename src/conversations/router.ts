@@ -3,12 +3,12 @@ import { general } from '../messages/general.js'
 import { publicity as publicityWords } from '../messages/publicity.js'
 import { receipt as receiptWords } from '../messages/receipt.js'
 import { staff as staffWords } from '../messages/staff.js'
+import { answerFreely, chosenGuess } from './free-text.js'
 import { choiceNumber, type FixedKey, fixedKeyOf, type Input, plainText } from './input.js'
 import { mailboxStep, startMailbox } from './mailbox.js'
 import { objectionBack, objectionStep, startObjection } from './objection.js'
 import { listStep, openList, showLists } from './publicity.js'
 import { caseStep, showReceipt, startReceipt } from './receipt.js'
-import { answerFreely, chosenGuess } from './free-text.js'
 import { menuBoundMinutes, type Session } from './session.js'
 import { letterStep, openLetter, staffCommand } from './staff.js'
 import { showStaffCase, staffCaseStep } from './staff-case.js'
@@ -32,10 +32,9 @@ export function step(session: Session, input: Input, facts: Facts): StepResult {
     case 'refused-file':
       return { next: session, replies: [{ text: general.fileRefused[input.reason] }], wishes: [] }
     case 'attachment':
-      return (
-        flowStep(session, input, facts) ??
-        turn(session, facts, ask(general.fileOutside, [{ label: general.menuItems.objection, value: 'say:我要反映' }]))
-      )
+      return flowStep(session, input, facts) ?? strayFile(session, facts)
+    case 'stray-file':
+      return strayFile(session, facts)
     case 'text':
       return textStep(session, plainText(input.text), facts)
   }
@@ -55,6 +54,10 @@ function textStep(session: Session, text: string, facts: Facts): StepResult {
     command(session, text, facts) ??
     answerFreely(session, text, facts)
   )
+}
+
+function strayFile(session: Session, facts: Facts): StepResult {
+  return turn(session, facts, ask(general.fileOutside, [{ label: general.menuItems.objection, value: 'say:我要反映' }]))
 }
 
 function welcome(session: Session, facts: Facts): StepResult {
@@ -80,7 +83,8 @@ function fixedKey(session: Session, key: FixedKey, facts: Facts): StepResult {
     case 'menu':
       return menu(session, facts)
     case 'cancel': {
-      const text = session.flow.at === 'idle' || session.flow.at === 'filed' ? general.nothingToCancel : general.cancelled
+      const text =
+        session.flow.at === 'idle' || session.flow.at === 'filed' ? general.nothingToCancel : general.cancelled
       return turn(session, facts, text, { flow: idle })
     }
     case 'human': {
@@ -106,7 +110,9 @@ function receiptCode(session: Session, text: string, facts: Facts): StepResult |
   const found = findReceipt(text)
   if (found.kind === 'none' || (writing && text.length > 30)) return null
   if (found.kind === 'mistyped') {
-    return session.flow.at === 'idle' || session.flow.at === 'receipt' ? turn(session, facts, receiptWords.mistyped) : null
+    return session.flow.at === 'idle' || session.flow.at === 'receipt'
+      ? turn(session, facts, receiptWords.mistyped)
+      : null
   }
   return showReceipt(session, found.code, facts)
 }
@@ -149,7 +155,8 @@ function flowStep(session: Session, input: Input, facts: Facts): StepResult | nu
 }
 
 function filedStep(session: Session, input: Input, facts: Facts): StepResult | null {
-  const repeated = input.kind === 'text' && (choiceNumber(input.text) === 1 || /^(确认|提交|确认提交)$/.test(input.text))
+  const repeated =
+    input.kind === 'text' && (choiceNumber(input.text) === 1 || /^(确认|提交|确认提交)$/.test(input.text))
   return repeated ? turn(session, facts, general.alreadyFiled) : null
 }
 

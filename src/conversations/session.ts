@@ -117,3 +117,8 @@ export function isDurable(session: Session): boolean {
       return false
   }
 }
+
+/** Whether images and files are part of what is being done. */
+export function takesFiles({ flow }: Session): boolean {
+  return flow.at === 'objection' || flow.at === 'case'
+}

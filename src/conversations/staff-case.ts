@@ -1,10 +1,19 @@
-import type { CaseEventType } from '../domain/review-case.js'
 import { findSensitive } from '../domain/redaction.js'
+import type { CaseEventType } from '../domain/review-case.js'
 import { categoryLabels } from '../messages/objection.js'
 import { effects, eventLabels, findings, staff as words } from '../messages/staff.js'
 import { choiceNumber, type Input } from './input.js'
 import type { Flow as AnyFlow, FlowOf, MenuChoice, Session } from './session.js'
-import { ask, type CaseContents, type Facts, type Reply, type StaffCase, type StepResult, turn, type Wish } from './step.js'
+import {
+  ask,
+  type CaseContents,
+  type Facts,
+  type Reply,
+  type StaffCase,
+  type StepResult,
+  turn,
+  type Wish,
+} from './step.js'
 
 type Flow = FlowOf<'staff-case'>
 const idle: AnyFlow = { at: 'idle' }
@@ -19,8 +28,9 @@ export function showStaffCase(session: Session, caseId: string, facts: Facts): S
   const files = contents.attachmentIds.map((attachmentId): Reply => ({ text: '', attachmentId }))
   const step = turn(session, facts, ask(`${head(c)}\n${body(contents)}`, choicesOf(c)), {
     flow: { at: 'staff-case', caseId, step: 'view', proposal: { text: [] } },
+    wishes: [{ do: 'mark-case-read', caseId }],
   })
-  return { ...step, replies: [...files, ...step.replies] }
+  return { ...step, replies: [...step.replies, ...files] }
 }
 
 /** One message within a case; null when it is about something else. */
@@ -61,7 +71,9 @@ function choose(session: Session, flow: Flow, picked: string, facts: Facts): Ste
   if (reasoned.includes(event)) return turn(session, facts, words.reason, { flow: { ...flow, step: 'reason', event } })
   if (event === 'ask-reporter') return turn(session, facts, words.question, { flow: { ...flow, step: 'question' } })
   if (event === 'propose') {
-    return turn(session, facts, ask(words.finding, findings), { flow: { ...flow, step: 'finding', proposal: { text: [] } } })
+    return turn(session, facts, ask(words.finding, findings), {
+      flow: { ...flow, step: 'finding', proposal: { text: [] } },
+    })
   }
   return act(session, flow, facts, { event })
 }
@@ -70,17 +82,24 @@ function choose(session: Session, flow: Flow, picked: string, facts: Facts): Ste
 function act(session: Session, flow: Flow, facts: Facts, move: { event: CaseEventType; text?: string }): StepResult {
   if (move.text !== undefined && findSensitive(move.text).length > 0) return turn(session, facts, words.sensitive)
   const wish: Wish = { do: 'advance-case', caseId: flow.caseId, ...move }
-  return turn(session, facts, ask(words.moved(eventLabels[move.event]), [{ label: words.lookAgain, value: `case:${flow.caseId}` }]), {
-    flow: { at: 'staff-case', caseId: flow.caseId, step: 'view', proposal: { text: [] } },
-    wishes: [wish],
-  })
+  return turn(
+    session,
+    facts,
+    ask(words.moved(eventLabels[move.event]), [{ label: words.lookAgain, value: `case:${flow.caseId}` }]),
+    {
+      flow: { at: 'staff-case', caseId: flow.caseId, step: 'view', proposal: { text: [] } },
+      wishes: [wish],
+    },
+  )
 }
 
 function writeReply(session: Session, flow: Flow, text: string, facts: Facts): StepResult {
   const { proposal } = flow
   if (choiceNumber(text) !== 1) {
     if (findSensitive(text).length > 0) return turn(session, facts, words.sensitive)
-    return turn(session, facts, words.replyKept, { flow: { ...flow, proposal: { ...proposal, text: [...proposal.text, text] } } })
+    return turn(session, facts, words.replyKept, {
+      flow: { ...flow, proposal: { ...proposal, text: [...proposal.text, text] } },
+    })
   }
   if (proposal.text.length === 0) return turn(session, facts, words.replyMissing)
   const summary = words.proposalPreview({
@@ -94,7 +113,9 @@ function writeReply(session: Session, flow: Flow, text: string, facts: Facts): S
 
 function confirmProposal(session: Session, flow: Flow, number: number | null, facts: Facts): StepResult {
   if (number !== 1) {
-    return turn(session, facts, words.replyText, { flow: { ...flow, step: 'reply-text', proposal: { ...flow.proposal, text: [] } } })
+    return turn(session, facts, words.replyText, {
+      flow: { ...flow, step: 'reply-text', proposal: { ...flow.proposal, text: [] } },
+    })
   }
   const { caseId, proposal } = flow
   return turn(session, facts, words.done('proposed'), {

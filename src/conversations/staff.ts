@@ -13,7 +13,8 @@ export function staffCommand(session: Session, text: string, facts: Facts): Step
   const claim = /^(领取|受理|查看|看案|案)\s*第?\s*(\d{1,6})\s*[件号个]?$/.exec(text)
   if (!claim && !/^(待办|代办|信箱|看信|来信|更多待办\d*)$/.test(text)) return null
   if (!facts.staff) return turn(session, facts, words.notStaff, { flow: idle })
-  if (claim) return pickCase(session, facts, Number(claim[2]), claim[2] ?? '', claim[1] === '领取' || claim[1] === '受理')
+  if (claim)
+    return pickCase(session, facts, Number(claim[2]), claim[2] ?? '', claim[1] === '领取' || claim[1] === '受理')
   if (/信/.test(text)) return showLetters(session, facts)
   return showTodo(session, facts, Number(/\d+$/.exec(text)?.[0] ?? 0))
 }
@@ -53,17 +54,21 @@ function acceptNow(session: Session, facts: Facts, c: StaffCase): StepResult {
 }
 
 export function showLetters(session: Session, facts: Facts): StepResult {
-  if (!facts.staff || !may(facts.staff.role, 'read-letters')) return turn(session, facts, words.notStaff, { flow: idle })
+  if (!facts.staff || !may(facts.staff.role, 'read-letters'))
+    return turn(session, facts, words.notStaff, { flow: idle })
   if (facts.found?.found !== 'letters') return { need: { find: 'letters' } }
   const { letters } = facts.found
   if (letters.length === 0) return turn(session, facts, words.noLetters, { flow: idle })
-  const choices = letters.slice(0, 5).map((letter) => ({ label: words.letterLine(letter), value: `letter:${letter.letterId}` }))
+  const choices = letters
+    .slice(0, 5)
+    .map((letter) => ({ label: words.letterLine(letter), value: `letter:${letter.letterId}` }))
   return turn(session, facts, ask(words.letters(letters.length), choices), { flow: idle })
 }
 
 /** Opens one letter; the reading is recorded. */
 export function openLetter(session: Session, letterId: string, facts: Facts): StepResult {
-  if (!facts.staff || !may(facts.staff.role, 'read-letters')) return turn(session, facts, words.notStaff, { flow: idle })
+  if (!facts.staff || !may(facts.staff.role, 'read-letters'))
+    return turn(session, facts, words.notStaff, { flow: idle })
   if (facts.found?.found !== 'letter') return { need: { find: 'letter', letterId } }
   const { letter, body } = facts.found
   return turn(session, facts, ask(words.letterView(letter.code, body), letterChoices(letter)), {
@@ -78,13 +83,19 @@ function letterChoices(letter: StaffLetter) {
 }
 
 /** One message within a letter; null when it is about something else. */
-export function letterStep(session: Session, flow: FlowOf<'staff-letter'>, input: Input, facts: Facts): StepResult | null {
+export function letterStep(
+  session: Session,
+  flow: FlowOf<'staff-letter'>,
+  input: Input,
+  facts: Facts,
+): StepResult | null {
   const text = input.kind === 'text' ? input.text : ''
   const number = choiceNumber(text)
   switch (flow.step) {
     case 'view': {
       const picked = number === null ? undefined : session.menu?.choices[number - 1]?.value
-      if (picked === 'reply') return turn(session, facts, words.writeReply, { flow: { ...flow, step: 'writing', texts: [] } })
+      if (picked === 'reply')
+        return turn(session, facts, words.writeReply, { flow: { ...flow, step: 'writing', texts: [] } })
       return picked === 'back' ? showLetters({ ...session, flow: idle }, facts) : null
     }
     case 'writing':
@@ -99,8 +110,11 @@ export function letterStep(session: Session, flow: FlowOf<'staff-letter'>, input
 }
 
 function writeReply(session: Session, flow: FlowOf<'staff-letter'>, text: string, facts: Facts): StepResult {
-  if (choiceNumber(text) !== 1) return turn(session, facts, words.replyKept, { flow: { ...flow, texts: [...flow.texts, text] } })
+  if (choiceNumber(text) !== 1)
+    return turn(session, facts, words.replyKept, { flow: { ...flow, texts: [...flow.texts, text] } })
   if (flow.texts.length === 0) return turn(session, facts, words.replyMissing)
   const choices = [words.sendLetter, words.rewrite].map((label) => ({ label, value: label }))
-  return turn(session, facts, ask(words.letterPreview(flow.texts.join('\n')), choices), { flow: { ...flow, step: 'preview' } })
+  return turn(session, facts, ask(words.letterPreview(flow.texts.join('\n')), choices), {
+    flow: { ...flow, step: 'preview' },
+  })
 }

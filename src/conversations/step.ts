@@ -1,10 +1,10 @@
+import type { Role } from '../domain/access.js'
 import type { Day } from '../domain/day.js'
 import type { ReplyChoice } from '../domain/message.js'
 import type { ObjectionCategory } from '../domain/objection.js'
 import type { Outcome } from '../domain/outcome.js'
 import type { PublicityRule } from '../domain/publicity.js'
 import type { CaseEventType, CaseState } from '../domain/review-case.js'
-import type { Role } from '../domain/access.js'
 import type { School } from '../domain/school.js'
 import type { PolicyMemory, PolicyReply } from '../policy/policy.js'
 import type { MenuChoice, ProposalDraft, Session } from './session.js'
@@ -38,11 +38,15 @@ export type ReporterCase = {
   readonly dueOn: Day | null
   readonly question: string | null
   readonly reply: string | null
-  readonly mayAskRecheck: boolean
 }
 
 /** A letter as its writer may see it. */
-export type WriterLetter = { readonly code: string; readonly receivedOn: Day; readonly read: boolean; readonly reply: string | null }
+export type WriterLetter = {
+  readonly code: string
+  readonly receivedOn: Day
+  readonly read: boolean
+  readonly reply: string | null
+}
 
 /** A case as a permitted member of staff may see it; its words come only with `contents`. */
 export type StaffCase = {
@@ -123,8 +127,13 @@ export type Wish =
       readonly reporter: string | null
     }
   | { readonly do: 'write-letter'; readonly receipt: string; readonly text: string }
-  | { readonly do: 'add-evidence'; readonly caseId: string; readonly text: string; readonly attachments: readonly string[] }
-  | { readonly do: 'reporter-event'; readonly caseId: string; readonly event: 'withdraw' | 'request-recheck' | 'close' }
+  | {
+      readonly do: 'add-evidence'
+      readonly caseId: string
+      readonly text: string
+      readonly attachments: readonly string[]
+    }
+  | { readonly do: 'reporter-event'; readonly caseId: string; readonly event: 'withdraw' | 'close' }
   | { readonly do: 'subscribe' | 'unsubscribe' }
   | { readonly do: 'bind-staff'; readonly inviteCode: string }
   | {
@@ -134,7 +143,7 @@ export type Wish =
       readonly text?: string
       readonly proposal?: ProposalDraft
     }
-  | { readonly do: 'recuse'; readonly caseId: string }
+  | { readonly do: 'recuse' | 'mark-case-read'; readonly caseId: string }
   | { readonly do: 'mark-letter-read'; readonly letterId: string }
   | { readonly do: 'answer-letter'; readonly letterId: string; readonly text: string }
 
@@ -162,7 +171,12 @@ export function turn(
   session: Session,
   facts: Pick<Facts, 'now'>,
   said: { reply: Reply; choices?: readonly MenuChoice[] } | string,
-  more: { flow?: Session['flow']; wishes?: readonly Wish[]; repliesAfter?: Step['repliesAfter']; before?: readonly Reply[] } = {},
+  more: {
+    flow?: Session['flow']
+    wishes?: readonly Wish[]
+    repliesAfter?: Step['repliesAfter']
+    before?: readonly Reply[]
+  } = {},
 ): Step {
   const { reply, choices } = typeof said === 'string' ? { reply: { text: said }, choices: undefined } : said
   const menu = choices?.length ? { choices: [...choices], at: facts.now.toISOString() } : null

@@ -1,13 +1,20 @@
 /** Words that any conversation may need. */
 import type { School } from '../domain/school.js'
 
-const reach = (school: School) => (school.phone ? `也可以打资助办公室电话 ${school.phone}。` : '也可以到学校资助办公室当面问。')
+const reach = (school: School) =>
+  school.phone ? `也可以打资助办公室电话 ${school.phone}。` : '也可以到学校资助办公室当面问。'
 
 export const general = {
   welcome: (school: School) =>
     `您好，我是${school.name}的助学信使。${school.isDemo ? '（这是演示学校，资料都是虚构的。）' : ''}您可以直接用大白话问我资助的事，也可以回数字：`,
   menu: '您想办什么事？可以直接打字问，也可以回数字：',
-  menuItems: { ask: '问资助政策', publicity: '看公示名单', objection: '提异议、反映问题', receipt: '凭收条查进度', mailbox: '给校长写信' },
+  menuItems: {
+    ask: '问资助政策',
+    publicity: '看公示名单',
+    objection: '提异议、反映问题',
+    receipt: '凭收条查进度',
+    mailbox: '给校长写信',
+  },
   keys: '随时可回：0 找人工，9 返回，菜单，取消。',
   askFreely: '请直接打字问，例如：“小学住校一年补多少？”“怎么申请？”“没评上怎么办？”',
   human: (school: School) => `好的，请人来帮您。${reach(school)}想留言就回 1，校长信箱每个上学日都有人看。`,
@@ -27,7 +34,10 @@ export const general = {
   voice: '我还听不了语音。请打字发给我；打字不方便就回 0 找人工。',
   otherKind: '我看不了这种消息。请发文字、图片或文件；不方便就回 0 找人工。',
   fileOutside: '收到您发的图片或文件，但还不知道是哪件事的材料，所以没有留存。要反映问题请先回 1。',
-  fileRefused: { 'too-large': '这个文件太大了（最多 10 MB），没有收下。请压缩一下或者拍照再发。', 'not-allowed': '只能收图片（JPG、PNG 等）和 PDF。这个文件没有收下，请拍照再发。' },
+  fileRefused: {
+    'too-large': '这个文件太大了（最多 10 MB），没有收下。请压缩一下或者拍照再发。',
+    'not-allowed': '只能收图片（JPG、PNG 等）和 PDF。这个文件没有收下，请拍照再发。',
+  },
   alreadyFiled: '您刚才的内容已提交，不会重复。发收条号就能查进度。',
   repeatedAfterRestart: '这条消息刚才已经处理过了，不会重复。发收条号可以查进度，回“菜单”继续。',
   busy: '请稍等，现在找我的人多，您的消息收到了，马上按顺序回您。',

@@ -1,5 +1,5 @@
 /** Words of filing an objection or report. */
-import { formatDay, type Day } from '../domain/day.js'
+import { type Day, formatDay } from '../domain/day.js'
 import type { ObjectionCategory } from '../domain/objection.js'
 import { formatReceipt } from '../domain/receipt.js'
 
@@ -21,11 +21,13 @@ export const objection = {
   platform: '先说清楚：您用的聊天软件自己看得到您发过什么；不放心可以用学校电脑网页或写纸条。',
   whichList: '请问是哪份名单的事？',
   notAboutList: '不是名单的事',
-  listLabel: (title: string, endsOn: Day, running: boolean) => `${title}（${running ? `公示到 ${formatDay(endsOn)}` : `公示已于 ${formatDay(endsOn)} 结束`}）`,
+  listLabel: (title: string, endsOn: Day, running: boolean) =>
+    `${title}（${running ? `公示到 ${formatDay(endsOn)}` : `公示已于 ${formatDay(endsOn)} 结束`}）`,
   whatAbout: '请问主要是什么事？',
   moreCategories: '别的事情',
   facts: '请写清楚：谁、什么事、什么时候、您怎么知道的。可以分几条发，也可以发图片。写完回 1。',
-  factsKept: (characters: number, files: number) => `记下了（共 ${characters} 字${files ? `，${files} 个文件` : ''}）。还有就接着发，写完回 1。`,
+  factsKept: (characters: number, files: number) =>
+    `记下了（共 ${characters} 字${files ? `，${files} 个文件` : ''}）。还有就接着发，写完回 1。`,
   factsMissing: '还没有写内容呢。请先写是什么事，写完再回 1。',
   fileKept: (files: number) => `材料收到了，共 ${files} 个。还有就接着发，写完回 1。`,
   tooManyFiles: '材料最多 20 个，这个没有收下。写完回 1。',

@@ -1,5 +1,5 @@
 /** Words about publicised lists and the office's notices. */
-import { formatDay, type Day } from '../domain/day.js'
+import { type Day, formatDay } from '../domain/day.js'
 
 export const publicity = {
   none: '现在没有正在公示的名单。有名单公示时，回“订阅”的家长会收到通知。',
@@ -8,7 +8,8 @@ export const publicity = {
     `《${list.title}》公示期 ${formatDay(list.startsOn)} 到 ${formatDay(list.endsOn)}。请发班级看名单，例如：三年级2班。有不同意见可以提异议。`,
   upcoming: (startsOn: Day) => `这份名单 ${formatDay(startsOn)} 开始公示，到时再来看。`,
   ended: (endsOn: Day) => `这份名单的公示期 ${formatDay(endsOn)} 已经结束，名单已撤下。有意见仍可写给校长信箱。`,
-  entries: (className: string, lines: readonly string[]) => `${className}（名字中间用*代替）：\n${lines.join('\n')}\n请不要转发，保护孩子。`,
+  entries: (className: string, lines: readonly string[]) =>
+    `${className}（名字中间用*代替）：\n${lines.join('\n')}\n请不要转发，保护孩子。`,
   noClass: (className: string, classes: readonly string[]) =>
     classes.length ? `没有找到“${className}”。名单里有：${classes.join('、')}。` : '这份名单里没有班级。',
   object: '提异议（可以匿名）',

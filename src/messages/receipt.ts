@@ -1,5 +1,5 @@
 /** Words for the holder of a receipt. */
-import { formatDay, type Day } from '../domain/day.js'
+import { type Day, formatDay } from '../domain/day.js'
 import type { CaseState } from '../domain/review-case.js'
 
 const states: Record<CaseState, string> = {
@@ -29,7 +29,7 @@ export const receipt = {
   answerQuestion: '回答学校的问题',
   withdraw: '撤回',
   satisfied: '满意，可以办结',
-  recheck: '不满意，请另外的人复核一次',
+  unsatisfied: '不满意，写给校长',
   evidence: '请发要补充的文字或图片，可以分几条，发完回 1。',
   evidenceKept: '收到。还有就接着发，发完回 1。',
   evidenceMissing: '还没有收到内容。请先发，再回 1；不补了就回“取消”。',
@@ -39,7 +39,6 @@ export const receipt = {
   withdrawNo: '不撤回',
   withdrawn: '已经撤回。',
   closed: '谢谢您，这件事办结了。',
-  recheckAsked: '好的，会由没有参与过的人复核一次，3 个工作日内答复。',
   letter: (letter: { receivedOn: Day; read: boolean; reply: string | null }) =>
     `您 ${formatDay(letter.receivedOn)} 写给校长的信：${letter.reply ? '已经回复。' : letter.read ? '校长已经看过。' : '已经收到，还没有看。'}`,
 } as const

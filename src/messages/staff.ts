@@ -1,6 +1,6 @@
 /** Words that staff read in chat. */
 import type { Role } from '../domain/access.js'
-import { formatDay, type Day } from '../domain/day.js'
+import { type Day, formatDay } from '../domain/day.js'
 import type { CaseEventType, CaseState } from '../domain/review-case.js'
 
 export const roleLabels: Record<Role, string> = {

@@ -1,11 +1,18 @@
 import type { Day } from '../domain/day.js'
-import type { CaseDeadline } from '../domain/review-clocks.js'
+import type { ObjectionCategory, ReporterIdentity } from '../domain/objection.js'
 import type { CaseState } from '../domain/review-case.js'
+import type { CaseDeadline } from '../domain/review-clocks.js'
 import type { CaseEntry, Prisma, ReviewCase } from './generated/client.js'
 import { freeCode } from './short-code.js'
 import type { Db, Tx } from './tx.js'
 
-export type CaseRecord = ReviewCase & { readonly list: { title: string } | null; readonly recusals: readonly { staffId: string }[] }
+export type CaseRecord = Omit<ReviewCase, 'state' | 'category' | 'identity'> & {
+  readonly state: CaseState
+  readonly category: ObjectionCategory
+  readonly identity: ReporterIdentity
+  readonly list: { title: string } | null
+  readonly recusals: readonly { staffId: string }[]
+}
 const withHead = { list: { select: { title: true } }, recusals: { select: { staffId: true } } } as const
 
 /** The receipt has a case already: the confirmation is a repeat. */
@@ -28,7 +35,8 @@ export async function caseByReceipt(db: Db, receiptId: string): Promise<ReviewCa
 }
 
 export async function findCase(db: Db, id: string): Promise<CaseRecord | null> {
-  return db.reviewCase.findUnique({ where: { id }, include: withHead })
+  const row = await db.reviewCase.findUnique({ where: { id }, include: withHead })
+  return row as CaseRecord | null
 }
 
 /** Locks the case's row for the rest of the transaction. */
@@ -46,7 +54,7 @@ export async function visibleCases(
   db: Db,
   wanted: { schoolId: string; states: readonly CaseState[]; now: Date; staffId?: string },
 ): Promise<CaseRecord[]> {
-  return db.reviewCase.findMany({
+  const rows = await db.reviewCase.findMany({
     where: {
       schoolId: wanted.schoolId,
       state: { in: [...wanted.states] },
@@ -56,6 +64,7 @@ export async function visibleCases(
     include: withHead,
     orderBy: [{ urgent: 'desc' }, { dueOn: { sort: 'asc', nulls: 'last' } }, { code: 'asc' }],
   })
+  return rows as CaseRecord[]
 }
 
 /** Adds words to a case. The only place that writes them; `readEntries` is the only one that reads them. */

@@ -45,7 +45,11 @@ export async function allLists(db: Db, schoolId: string): Promise<(PublicityList
 }
 
 /** One class's entries of a list in the list's order, and the names of all its classes. */
-export async function classEntries(db: Db, listId: string, className: string): Promise<{ rows: RosterRow[]; classes: string[] }> {
+export async function classEntries(
+  db: Db,
+  listId: string,
+  className: string,
+): Promise<{ rows: RosterRow[]; classes: string[] }> {
   const classes = await db.publicityEntry.findMany({
     where: { listId },
     distinct: ['className'],
@@ -58,4 +62,10 @@ export async function classEntries(db: Db, listId: string, className: string): P
     orderBy: { position: 'asc' },
   })
   return { rows, classes: classes.map((row) => row.className) }
+}
+
+export async function runningListCount(db: Db, schoolId: string, today: Day): Promise<number> {
+  return db.publicityList.count({
+    where: { schoolId, state: 'published', startsOn: { lte: today }, endsOn: { gte: today } },
+  })
 }

@@ -6,7 +6,12 @@ import type { Db, Tx } from './tx.js'
 const inviteAlphabet = 'ACDEFGHJKLMNPQRTUVWXY34679'
 const inviteDays = 14
 
-export type StaffMember = { readonly id: string; readonly name: string; readonly role: Role; readonly className: string | null }
+export type StaffMember = {
+  readonly id: string
+  readonly name: string
+  readonly role: Role
+  readonly className: string | null
+}
 
 /** Creates a member of staff with an invite code that is shown once: only its digest is kept. */
 export async function inviteStaff(
@@ -35,7 +40,11 @@ export async function bindByInvite(
   if (used.count === 0) return null
   const { staff } = await tx.invite.findUniqueOrThrow({ where: { codeHash }, include: { staff: true } })
   const key = { account: bound.account, externalId: bound.externalId }
-  await tx.contact.upsert({ where: { account_externalId: key }, create: { ...key, staffId: staff.id }, update: { staffId: staff.id } })
+  await tx.contact.upsert({
+    where: { account_externalId: key },
+    create: { ...key, staffId: staff.id },
+    update: { staffId: staff.id },
+  })
   return { id: staff.id, name: staff.name, role: staff.role as Role, className: staff.className }
 }
 
@@ -44,11 +53,18 @@ export async function boundStaff(db: Db, account: string): Promise<Map<string, S
   const rows = await db.contact.findMany({ where: { account, staff: { active: true } }, include: { staff: true } })
   const bound = new Map<string, StaffMember>()
   for (const { externalId, staff } of rows) {
-    if (staff) bound.set(externalId, { id: staff.id, name: staff.name, role: staff.role as Role, className: staff.className })
+    if (staff)
+      bound.set(externalId, { id: staff.id, name: staff.name, role: staff.role as Role, className: staff.className })
   }
   return bound
 }
 
 function inviteHash(code: string): string {
-  return createHash('sha256').update(code.toUpperCase().replace(/[^A-Z0-9]/g, '')).digest('hex')
+  return createHash('sha256')
+    .update(code.toUpperCase().replace(/[^A-Z0-9]/g, ''))
+    .digest('hex')
+}
+
+export async function staffName(db: Db, id: string): Promise<string | null> {
+  return (await db.staff.findUnique({ where: { id }, select: { name: true } }))?.name ?? null
 }

@@ -1,0 +1,15 @@
+import { appendAudit } from '../storage/audit.js'
+import { bindByInvite, type StaffMember } from '../storage/staff.js'
+import { type ActionContext, Refused } from './action.js'
+
+/** Binds the contact to the person of an invite code. Throws `Refused('bad-invite')`. */
+export async function bindStaff({ tx, now, school, contact }: ActionContext, inviteCode: string): Promise<StaffMember> {
+  const member = await bindByInvite(tx, { inviteCode, ...contact, now })
+  if (!member) throw new Refused('bad-invite')
+  await appendAudit(tx, {
+    chain: school.id,
+    at: now.toISOString(),
+    event: { type: 'staff.bound', staffId: member.id, by: { kind: 'staff', staffId: member.id, role: member.role } },
+  })
+  return member
+}
