@@ -1,0 +1,5 @@
+export const words = JSON.parse(document.getElementById('words').textContent)
+
+export function byId(id) {
+  return document.getElementById(id)
+}
