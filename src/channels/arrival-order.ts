@@ -11,8 +11,8 @@ type Options<Loaded> = {
 export type ArrivalOrder<Loaded> = {
   announced(id: string): void
   loaded(id: string, content: Loaded): void
-  /** The content of an announced message cannot be had: a repeat of it is welcome again. */
-  lost(id: string): void
+  /** The message came to nothing: a repeat of it is welcome again. */
+  forget(id: string): void
 }
 
 type Slot<Loaded> = { id: string; content?: Loaded; passed: boolean; timer: NodeJS.Timeout }
@@ -60,13 +60,13 @@ export function createArrivalOrder<Loaded>(options: Options<Loaded>): ArrivalOrd
       slot.content = content
       flush()
     },
-    lost(id) {
+    forget(id) {
+      recent.delete(id)
       const slot = slots.get(id)
       if (slot === undefined) return
       clearTimeout(slot.timer)
       slot.passed = true
       slots.delete(id)
-      recent.delete(id)
       flush()
     },
   }

@@ -34,6 +34,8 @@ export type ChannelOptions = {
   onMessage(message: InboundMessage): Promise<readonly OutboundMessage[]>
   /** This person has just written and can be reached. */
   onReachable?(contactId: string): void
+  /** The program is done with this message (or never cared), or could not reply to it and would like to get it again. */
+  onSettled?(contactId: string, messageId: string, how: 'settled' | 'failed'): void
   words: { busy: string; failed: string }
   limits?: Partial<ChannelLimits>
   clock: Clock
@@ -46,26 +48,28 @@ export function openChannel(options: ChannelOptions): Channel {
   const { log } = options
   const limits = { ...defaultLimits, ...options.limits }
   const link = createLinkState(options.clock, log)
-  const receiver = createReceiver({ ...limits, log, onInbound: receive })
-  const connection = createConnection({
-    source: puppetSource(options.puppet),
-    opening: receiver.listen,
-    limits,
-    link,
+  const receiver = createReceiver({
+    ...limits,
+    clock: options.clock,
     log,
+    onInbound: receive,
+    onDropped: (contactId, messageId) => options.onSettled?.(contactId, messageId, 'settled'),
   })
-  const mailer = createMailer({
-    connection,
-    link,
-    throttle: createThrottle(limits),
-    log,
-    holdReplyMs: limits.holdReplyMs,
-  })
+  const source = puppetSource(options.puppet)
+  const connection = createConnection({ source, opening: receiver.listen, limits, link, log })
+  const throttle = createThrottle(limits)
+  const mailer = createMailer({ connection, link, throttle, log, holdReplyMs: limits.holdReplyMs })
   const queues = createConversationQueues<InboundMessage>({
     ...limits,
-    handle: async (_key, message) => mailer.reply(message.from, await answer(options, message)),
+    handle: (_key, message) => handle(message),
     onBusy: (_key, message) => void mailer.reply(message.from, [{ text: options.words.busy }]),
   })
+
+  async function handle(message: InboundMessage): Promise<void> {
+    const replied = await mailer.reply(message.from, await answer(options, message))
+    if (!replied) receiver.forget(message.id)
+    options.onSettled?.(message.from.contactId, message.id, replied ? 'settled' : 'failed')
+  }
 
   function receive(message: InboundMessage): void {
     if (message.from.roomId === undefined) options.onReachable?.(message.from.contactId)

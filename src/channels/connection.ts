@@ -12,6 +12,8 @@ export type ConnectionLimits = {
   askAfterMs: number
   /** After this silence the far side counts as gone. */
   silentAfterMs: number
+  /** Connected, but without a log-in or a code to scan for this long: the far side is started again. */
+  loginWithinMs: number
   firstRetryMs: number
   longestRetryMs: number
 }

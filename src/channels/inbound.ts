@@ -2,24 +2,22 @@ import { type Message, types } from 'wechaty'
 import type { FilePayload, InboundMessage, MessageBody } from '../domain/message.js'
 
 /**
- * What a Wechaty message says to the program; null when it is none of its business: its own, older than `maxAgeSeconds`,
- * from an official account, recalled, or in a room without mentioning the bot. Only for a room there is something to ask
- * the platform about, hence a promise.
+ * What a Wechaty message says to the program; null when it is none of its business: its own, from before `oldest`, from an
+ * official account, recalled, or in a room without mentioning the bot. Only for a room there is something to ask the
+ * platform about, hence a promise.
  */
-export function inboundFrom(
-  message: Message,
-  maxAgeSeconds: number,
-): InboundMessage | null | Promise<InboundMessage | null> {
-  if (message.self() || isStale(message, maxAgeSeconds)) return null
+export function inboundFrom(message: Message, oldest: Date): InboundMessage | null | Promise<InboundMessage | null> {
+  if (message.self() || isStale(message, oldest)) return null
   const room = message.room()
   if (room !== undefined) return mayMention(message) ? inboundFromRoom(message, room.id) : null
   const body = privateBody(message)
   return body === null ? null : { id: message.id, from: { contactId: message.talker().id }, body }
 }
 
-/** A platform that gives no time gives 0; both times here are those of the real world, not of the app's clock. */
-function isStale(message: Message, maxAgeSeconds: number): boolean {
-  return message.date().getTime() > 0 && message.age() > maxAgeSeconds
+/** A platform that gives no time gives 0. */
+function isStale(message: Message, oldest: Date): boolean {
+  const sentAt = message.date().getTime()
+  return sentAt > 0 && sentAt < oldest.getTime()
 }
 
 function privateBody(message: Message): MessageBody | null {

@@ -31,6 +31,7 @@ export const defaultLimits: ChannelLimits = {
   finishWithinMs: 6000,
   askAfterMs: 3000,
   silentAfterMs: 8000,
+  loginWithinMs: 60_000,
   firstRetryMs: 1000,
   longestRetryMs: 30_000,
 }

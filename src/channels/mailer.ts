@@ -19,8 +19,8 @@ type Options = {
 export type Mailer = {
   /** Sends once, or throws `ChannelDown`, `ContactOffline` or `SendFailed`: the caller's queue tries again. */
   push(to: ChatAddress, message: OutboundMessage): Promise<void>
-  /** Sends replies in order. Never rejects: a reply waits for the channel to come back, and what cannot be sent is logged. */
-  reply(to: ChatAddress, messages: readonly OutboundMessage[]): Promise<void>
+  /** Sends replies in order, waiting for a channel that is away. Never rejects; false when not all could be sent. */
+  reply(to: ChatAddress, messages: readonly OutboundMessage[]): Promise<boolean>
 }
 
 /** The far side's end is noticed some seconds after the first send fails. */
@@ -53,8 +53,10 @@ export function createMailer({ connection, link, throttle, log, holdReplyMs }: O
       const until = performance.now() + holdReplyMs
       try {
         for (const message of messages) for (const part of partsOf(message)) await sendHeld(to, part, until)
+        return true
       } catch (error) {
         log.error({ err: errorKind(error) }, 'reply could not be sent')
+        return false
       }
     },
   }

@@ -25,7 +25,7 @@ type Options = {
   puppet: Puppet
   events: SessionEvents
   /** Null for a puppet in this process: there is no far side. */
-  pulse: { askAfterMs: number; silentAfterMs: number } | null
+  pulse: { askAfterMs: number; silentAfterMs: number; loginWithinMs: number } | null
   log: ChannelLog
 }
 
@@ -41,10 +41,11 @@ export async function openSession({ puppet, events, pulse: limits, log }: Option
       : watchPulse({ ...limits, ask: () => ding(puppet), onSilent: () => lose('far side is silent') })
   bot.on('error', (error) => onError(error, { pulse, lose, log }))
   watchPuppet(puppet, events, pulse)
+  const login = limits === null ? null : watchLogin(puppet, limits.loginWithinMs, () => lose('nobody logged in'))
   events.opening(bot, puppet)
   await bot.start().catch((error: unknown) => onError(error, { pulse, lose, log }))
   if (puppet.state.active() !== true) lose('start failed')
-  return { bot, puppet, lost, close: () => close(bot, pulse) }
+  return { bot, puppet, lost, close: () => close(bot, [pulse, login]) }
 }
 
 function onError(
@@ -84,8 +85,26 @@ function ding(puppet: Puppet): void {
   }
 }
 
-async function close(bot: Wechaty, pulse: Pulse | null): Promise<void> {
-  pulse?.stop()
+/** Without a log-in, and without a code that a person could scan, the far side needs another start. */
+function watchLogin(puppet: Puppet, withinMs: number, onNone: () => void): { stop(): void } {
+  let timer = setTimeout(onNone, withinMs)
+  const calm = () => clearTimeout(timer)
+  const alarm = () => {
+    timer = setTimeout(onNone, withinMs)
+  }
+  puppet.on('login', calm)
+  puppet.on('scan', calm)
+  puppet.on('logout', alarm)
+  return {
+    stop() {
+      calm()
+      puppet.off('logout', alarm)
+    },
+  }
+}
+
+async function close(bot: Wechaty, watches: readonly ({ stop(): void } | null)[]): Promise<void> {
+  for (const watch of watches) watch?.stop()
   const { promise: tooLate, resolve } = withResolver<void>()
   const timer = setTimeout(resolve, closeWithinMs)
   await Promise.race([bot.stop().catch(() => undefined), tooLate])

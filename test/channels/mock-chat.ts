@@ -9,16 +9,16 @@ export type Sent = { to: string; text?: string; file?: FileBoxInterface; mention
 
 export const words = { busy: '请稍等', failed: '系统暂时出了问题' }
 
-/** A chat platform in memory: contacts that speak, and everything that the bot sent. */
-export function mockChat() {
+/** A chat platform in memory: contacts that speak, and what the bot sends to them. */
+export function mockChat(onSent?: (sent: Sent) => void) {
   const mocker = new mock.Mocker()
   const puppet = new PuppetMock({ mocker })
   const self = mocker.createContact({ id: 'bot', name: '助学信使' })
   const sent: Sent[] = []
-  puppet.messageSendText = async (to: string, text: string, mentions?: string[]) =>
-    void sent.push({ to, text, mentions })
+  const take = onSent ?? ((one: Sent) => void sent.push(one))
+  puppet.messageSendText = async (to: string, text: string, mentions?: string[]) => take({ to, text, mentions })
   puppet.messageSendFile = async (to: string, file) =>
-    void sent.push({ to, file: FileBox.fromJSON(JSON.stringify(file.toJSON())) })
+    take({ to, file: FileBox.fromBuffer(await file.toBuffer(), file.name) })
   const contact = (id: string, name = id) =>
     mocker.cacheContactPayload.has(id) ? mocker.ContactMock.load(id) : mocker.createContact({ id, name })
   return {
@@ -40,10 +40,13 @@ export function mockChat() {
       id?: string
       timestamp?: number
       roomId?: string
+      file?: FileBoxInterface
     }): string {
       const id = payload.id ?? randomUUID()
       contact(payload.talkerId)
-      mocker.messagePayload(id, { timestamp: Date.now(), listenerId: self.id, ...payload, id } as never)
+      if (!mocker.cacheMessagePayload.has(id))
+        mocker.MessageMock.create({ timestamp: Date.now(), listenerId: self.id, ...payload, id } as never)
+      if (payload.file !== undefined) mocker.cacheFileBoxPayload.set(id, payload.file.toJSON())
       puppet.emit('message', { messageId: id })
       return id
     },

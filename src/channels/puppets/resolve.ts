@@ -1,5 +1,4 @@
-import type { Puppet } from 'wechaty-puppet'
-import { helpers } from 'wechaty-puppet'
+import { Puppet } from 'wechaty-puppet'
 
 export type PuppetSource = {
   readonly name: string
@@ -19,16 +18,25 @@ export function puppetSource(puppet: string | Puppet): PuppetSource {
   return { name: puppet, renewable: true, make: () => makePuppet(puppet) }
 }
 
-type ModuleName = `wechaty-puppet-${string}`
-
 async function makePuppet(name: string): Promise<Puppet> {
   try {
-    return name === 'wechaty-puppet-service'
-      ? await makeServicePuppet()
-      : ((await helpers.resolvePuppet({ puppet: name as ModuleName })) as Puppet)
+    return name === 'wechaty-puppet-service' ? await servicePuppet() : await namedPuppet(name)
   } catch (error) {
     throw unavailable(name, error)
   }
+}
+
+async function namedPuppet(name: string): Promise<Puppet> {
+  const Named = defaultExport(await import(name))
+  const puppet: unknown = typeof Named === 'function' ? Reflect.construct(Named, []) : undefined
+  if (!Puppet.valid(puppet)) throw new PuppetUnavailable(`${name} 不是 Wechaty 的聊天通道（puppet）`)
+  return puppet as Puppet
+}
+
+/** A CommonJS module wraps its own default once more. */
+function defaultExport(module: unknown): unknown {
+  const inner = typeof module === 'object' && module !== null && 'default' in module ? module.default : undefined
+  return typeof inner === 'object' ? defaultExport(inner) : inner
 }
 
 /**
@@ -36,7 +44,7 @@ async function makePuppet(name: string): Promise<Puppet> {
  * Without its hook on log-in it opens no store and asks the far side instead. Its own watchdog restarts the same instance,
  * which does not come back when the far side is still away: the channel's pulse does that work.
  */
-async function makeServicePuppet(): Promise<Puppet> {
+async function servicePuppet(): Promise<Puppet> {
   const { PuppetService } = await import('wechaty-puppet-service')
   class StorelessPuppetService extends PuppetService {
     protected override hookPayloadStore(): void {}
@@ -46,10 +54,9 @@ async function makeServicePuppet(): Promise<Puppet> {
 
 function unavailable(name: string, error: unknown): unknown {
   const text = error instanceof Error ? error.message : ''
-  if (/Cannot find (module|package)/.test(text) && text.includes(name))
+  if (/Cannot find (module|package)/.test(text) && text.includes(`'${name}'`))
     return new PuppetUnavailable(`没有找到聊天通道 ${name}，请先运行 npm install ${name}`)
   if (text.includes('WECHATY_PUPPET_SERVICE_TOKEN'))
     return new PuppetUnavailable('请先设置环境变量 WECHATY_PUPPET_SERVICE_TOKEN（聊天通道服务的令牌）')
-  if (text.includes('default export')) return new PuppetUnavailable(`${name} 不是 Wechaty 的聊天通道（puppet）`)
   return error
 }
