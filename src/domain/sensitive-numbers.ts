@@ -20,11 +20,13 @@ const between = /^[\s\-‐-―_·()\u200b-\u200d\u2060\ufeff]{1,3}$/u
 
 function digitGroups(text: string): DigitGroup[] {
   let previousEnd = -1
-  return [...text.matchAll(/\d+(?:[xX](?![a-zA-Z]))?/g)].map(({ 0: digits, index }) => {
-    const joined = previousEnd >= 0 && between.test(text.slice(previousEnd, index))
-    previousEnd = index + digits.length
-    return { digits, at: index, end: previousEnd, joined }
-  })
+  return [...text.matchAll(/\d+(?:[xX](?![a-zA-Z]))?|(?<=\d[\s-]{1,3})[xX](?![a-zA-Z])/g)].map(
+    ({ 0: digits, index }) => {
+      const joined = previousEnd >= 0 && between.test(text.slice(previousEnd, index))
+      previousEnd = index + digits.length
+      return { digits, at: index, end: previousEnd, joined }
+    },
+  )
 }
 
 const longestNumber = 20

@@ -21,7 +21,7 @@ const patterns: readonly (readonly [SensitiveKind, RegExp])[] = [
   // 大树村三组, 和平社区 12 号
   [
     'address',
-    new RegExp(`${han}{1,12}(?:村|屯|寨|庄|社区|村委会|居委会)\\s?${numeral}\\s?(?:组|队|社|号|户|社区)`, 'g'),
+    new RegExp(`${han}{1,12}(?:村民小组|村委会|居委会|村|屯|寨|庄|社区)\\s?${numeral}\\s?(?:组|队|社|号|户|社区)`, 'g'),
   ],
   [
     'address',
