@@ -14,6 +14,9 @@ export type FarSide = {
   start(): Promise<void>
   /** As a power cut would. */
   kill(): Promise<void>
+  /** Alive, connected and silent, as behind a broken line. */
+  freeze(): void
+  thaw(): void
   tell(command: Command): void
   textsTo(contactId: string): (string | undefined)[]
   load(load: Load): Promise<LoadResult>
@@ -53,6 +56,8 @@ export async function createFarSide(): Promise<FarSide> {
       child.kill('SIGKILL')
       await once(child, 'exit')
     },
+    freeze: () => void child?.kill('SIGSTOP'),
+    thaw: () => void child?.kill('SIGCONT'),
     tell: (command) => void child?.send(command),
     textsTo: (contactId) => sent.filter(({ to }) => to === contactId).map(({ text }) => text),
     async load(load) {
