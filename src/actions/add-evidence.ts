@@ -3,12 +3,12 @@ import { isOpen } from '../domain/review-case.js'
 import { attachToCase } from '../storage/attachments.js'
 import { appendAudit } from '../storage/audit.js'
 import { addEntry, lockCase } from '../storage/cases.js'
-import { type ActionContext, type ActionResult, done, Refused } from './action.js'
 import { moveCase, reporterMoment } from './move-case.js'
+import { type ActionResult, done, Refused, type WishContext } from './wish-context.js'
 
 /** The reporter's further words and files; an answer to a question of ours lets the clock run again. */
 export async function addEvidence(
-  ctx: ActionContext,
+  ctx: WishContext,
   wish: Extract<Wish, { do: 'add-evidence' }>,
 ): Promise<ActionResult> {
   const reviewCase = await lockCase(ctx.tx, wish.caseId)

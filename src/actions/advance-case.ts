@@ -4,11 +4,11 @@ import { findSensitive } from '../domain/redaction.js'
 import { type CaseEventType, caseTable } from '../domain/review-case.js'
 import { addEntry, type CaseRecord, lockCase, readEntries } from '../storage/cases.js'
 import { createDeliveries } from '../storage/deliveries.js'
-import { type ActionContext, type ActionResult, Refused } from './action.js'
 import { moveCase } from './move-case.js'
+import { type ActionResult, Refused, type WishContext } from './wish-context.js'
 
 type Advance = Extract<Wish, { do: 'advance-case' }>
-type Staff = NonNullable<ActionContext['staff']>
+type Staff = NonNullable<WishContext['staff']>
 
 /** What a member of staff needs to be allowed for each step; the other steps are the reporter's. */
 const permission: Partial<Record<CaseEventType, StaffAction>> = {
@@ -36,7 +36,7 @@ const entryKind: Partial<Record<CaseEventType, string>> = {
 const newsOf: readonly CaseEventType[] = ['accept', 'decline', 'redirect', 'ask-reporter', 'reply', 'extend']
 
 /** One step of staff. Throws `Refused` when the case, the role or the two-person rule does not allow it. */
-export async function advanceCase(ctx: ActionContext, wish: Advance): Promise<ActionResult> {
+export async function advanceCase(ctx: WishContext, wish: Advance): Promise<ActionResult> {
   const reviewCase = await lockCase(ctx.tx, wish.caseId)
   if (!ctx.staff || !reviewCase) throw new Refused('not-yours')
   if (!stepsOpenTo(ctx.staff, reviewCase).includes(wish.event)) throw refusalFor(ctx.staff, reviewCase, wish.event)
@@ -83,7 +83,7 @@ function changesOf({ event, proposal }: Advance, staff: Staff): Parameters<typeo
   }
 }
 
-async function addWords({ tx, today }: ActionContext, staff: Staff, { caseId, event, text }: Advance): Promise<void> {
+async function addWords({ tx, today }: WishContext, staff: Staff, { caseId, event, text }: Advance): Promise<void> {
   const kind = entryKind[event]
   if (kind && text) await addEntry(tx, { caseId, kind, body: text, day: today, staffId: staff.id })
   if (event !== 'reply') return
@@ -92,7 +92,7 @@ async function addWords({ tx, today }: ActionContext, staff: Staff, { caseId, ev
   await addEntry(tx, { caseId, kind: 'reply', body: approved.body, day: today, staffId: staff.id })
 }
 
-async function tellReporter({ tx }: ActionContext, reviewCase: CaseRecord, event: CaseEventType): Promise<string[]> {
+async function tellReporter({ tx }: WishContext, reviewCase: CaseRecord, event: CaseEventType): Promise<string[]> {
   if (!reviewCase.reporterId || !newsOf.includes(event)) return []
   return createDeliveries(tx, { kind: 'news', about: { what: 'news' }, contactIds: [reviewCase.reporterId] })
 }

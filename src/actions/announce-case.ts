@@ -3,13 +3,13 @@ import { markAnnounced, staffListeners, workStates } from '../storage/announceme
 import { appendAudit } from '../storage/audit.js'
 import { lockCase } from '../storage/cases.js'
 import { createDeliveries } from '../storage/deliveries.js'
-import type { ActionContext } from './context.js'
+import type { JobContext } from './job-context.js'
 
 /**
  * Alerts staff at once to a case whose reporter gave a name; an anonymous one is announced by its slot only. Done once;
  * while the bot knows nobody who may hear of it, nothing is done and the sweep asks again. Returns outbox ids.
  */
-export async function announceCase({ prisma, clock }: ActionContext, caseId: string): Promise<string[]> {
+export async function announceCase({ prisma, clock }: JobContext, caseId: string): Promise<string[]> {
   return prisma.$transaction(async (tx) => {
     const found = await lockCase(tx, caseId)
     if (!found || found.announced || found.identity === 'anonymous') return []

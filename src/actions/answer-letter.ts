@@ -3,12 +3,12 @@ import { may } from '../domain/access.js'
 import { findSensitive } from '../domain/redaction.js'
 import { appendAudit } from '../storage/audit.js'
 import { markLetterRead, answerLetter as storeAnswer } from '../storage/letters.js'
-import { type ActionContext, type ActionResult, done, Refused } from './action.js'
+import { type ActionResult, done, Refused, type WishContext } from './wish-context.js'
 
 type LetterWish = Extract<Wish, { do: 'mark-letter-read' | 'answer-letter' }>
 
 /** The principal reads or answers a letter; the first reading and the answer are recorded. */
-export async function workOnLetter(ctx: ActionContext, wish: LetterWish): Promise<ActionResult> {
+export async function workOnLetter(ctx: WishContext, wish: LetterWish): Promise<ActionResult> {
   const { tx, now, staff } = ctx
   if (!staff || !may(staff.role, 'read-letters')) throw new Refused('not-yours')
   if (wish.do === 'answer-letter' && findSensitive(wish.text).length > 0) throw new Refused('sensitive')

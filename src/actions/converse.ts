@@ -16,12 +16,12 @@ import { loadAttachment } from '../storage/attachments.js'
 import type { PrismaClient } from '../storage/generated/client.js'
 import { AlreadyHandled, handledDigests, markHandled, messageDigest } from '../storage/handled-messages.js'
 import { SessionConflict, type SessionKey } from '../storage/sessions.js'
-import { type ActionContext, Refused } from './action.js'
 import { lookUp } from './look-up.js'
 import { runWish, type WishResult } from './run-wish.js'
 import type { SchoolFacts, SchoolSnapshot } from './school-facts.js'
 import { type HeldSession, SessionStore } from './session-store.js'
 import { takeBody } from './take-body.js'
+import { Refused, type WishContext } from './wish-context.js'
 
 export type ConverseDeps = {
   readonly prisma: PrismaClient
@@ -125,7 +125,7 @@ async function carryOut(
   return { said: last?.replies ?? (last && result.repliesAfter?.[last.effect]) ?? result.replies, committed: true }
 }
 
-function contextOf({ key, snapshot, now }: Turn, tx: ActionContext['tx']): ActionContext {
+function contextOf({ key, snapshot, now }: Turn, tx: WishContext['tx']): WishContext {
   const { school, staff } = snapshot
   const calendar = stateCalendar(school.region)
   return { tx, now, today: dayOf(now), school, calendar, contact: key, staff: staff.get(key.externalId) ?? null }

@@ -11,7 +11,7 @@ import {
   markWaiting,
 } from '../storage/deliveries.js'
 import { findNotice, isSubscribed } from '../storage/notices.js'
-import type { ActionContext } from './context.js'
+import type { JobContext } from './job-context.js'
 
 /**
  * Sends to one contact of an account. Rejects with an error named `ContactOffline` when this contact cannot be reached
@@ -29,7 +29,7 @@ const sendTimeoutMs = 30_000
  * pending → sending → sent. The words are made here, when they leave. A crash between the send and its mark is the one
  * edge where a message may arrive twice: a chat gives no way to make the two one. Throws when another attempt is due.
  */
-export async function deliver(context: ActionContext & { send: SendPort }, deliveryId: string): Promise<void> {
+export async function deliver(context: JobContext & { send: SendPort }, deliveryId: string): Promise<void> {
   const { prisma, clock, send } = context
   const claimed = await claimDelivery(prisma, deliveryId)
   if (!claimed) return
@@ -45,7 +45,7 @@ export async function deliver(context: ActionContext & { send: SendPort }, deliv
   await markSent(prisma, deliveryId, clock.now())
 }
 
-async function messageOf({ prisma, clock }: ActionContext, claimed: ClaimedDelivery): Promise<OutboundMessage | null> {
+async function messageOf({ prisma, clock }: JobContext, claimed: ClaimedDelivery): Promise<OutboundMessage | null> {
   const now = clock.now()
   if (claimed.noticeId) return noticeMessage(prisma, claimed.noticeId, claimed.contact.id)
   if (!claimed.about) return null
@@ -57,7 +57,7 @@ async function messageOf({ prisma, clock }: ActionContext, claimed: ClaimedDeliv
 }
 
 async function noticeMessage(
-  prisma: ActionContext['prisma'],
+  prisma: JobContext['prisma'],
   noticeId: string,
   contactId: string,
 ): Promise<OutboundMessage | null> {

@@ -1,10 +1,10 @@
 import { dayOf } from '../domain/day.js'
 import { appendAudit } from '../storage/audit.js'
 import { markEnded } from '../storage/expired.js'
-import type { ActionContext } from './context.js'
+import type { JobContext } from './job-context.js'
 
 /** Takes a list down when its period is over, once. */
-export async function endList({ prisma, clock }: ActionContext, listId: string): Promise<void> {
+export async function endList({ prisma, clock }: JobContext, listId: string): Promise<void> {
   const now = clock.now()
   await prisma.$transaction(async (tx) => {
     const schoolId = await markEnded(tx, listId, dayOf(now))

@@ -1,5 +1,5 @@
 import { fanOutBatch } from '../storage/notices.js'
-import type { ActionContext } from './context.js'
+import type { JobContext } from './job-context.js'
 
 /** How many subscribers get their delivery in one transaction. */
 export const fanOutBatchSize = 500
@@ -13,7 +13,7 @@ class CursorMoved extends Error {
  * on where it was and nobody gets the notice twice. Returns outbox ids, and whether more steps are needed.
  */
 export async function fanOutNotice(
-  { prisma }: ActionContext,
+  { prisma }: JobContext,
   noticeId: string,
 ): Promise<{ outboxIds: string[]; done: boolean }> {
   try {

@@ -11,7 +11,7 @@ import { keepContact } from '../storage/contacts.js'
 import { letterByReceipt } from '../storage/letters.js'
 import { addJobs } from '../storage/outbox.js'
 import { findList, runningListCount } from '../storage/publicity.js'
-import type { ActionContext, ActionResult } from './action.js'
+import type { ActionResult, WishContext } from './wish-context.js'
 import { writeLetter } from './write-letter.js'
 
 type Filing = Extract<Wish, { do: 'file-objection' }>
@@ -29,7 +29,7 @@ const aboutAnEntry: readonly ObjectionCategory[] = [
  * Files an objection under its receipt: a case, or outside the days of its list a letter to the principal.
  * A receipt that is in use already means that the confirmation was repeated: nothing is filed again.
  */
-export async function fileObjection(ctx: ActionContext, filing: Filing): Promise<ActionResult> {
+export async function fileObjection(ctx: WishContext, filing: Filing): Promise<ActionResult> {
   const id = receiptId(filing.receipt, ctx.school.receiptPepper)
   if ((await caseByReceipt(ctx.tx, id)) || (await letterByReceipt(ctx.tx, id)))
     return { effect: 'already-filed', outboxIds: [] }
@@ -46,7 +46,7 @@ export async function fileObjection(ctx: ActionContext, filing: Filing): Promise
   }
 }
 
-async function fileCase(ctx: ActionContext, filing: Filing, id: string): Promise<string[]> {
+async function fileCase(ctx: WishContext, filing: Filing, id: string): Promise<string[]> {
   const { tx, now, today, school, calendar } = ctx
   const anonymous = filing.identity === 'anonymous'
   const { dueOn, deadlines } = deadlinesFor({ state: 'filed', since: today, calendar, settings: defaultClocks })
@@ -84,10 +84,7 @@ async function fileCase(ctx: ActionContext, filing: Filing, id: string): Promise
   return anonymous ? [] : addJobs(tx, [{ job: 'announce-case', payload: { caseId: created.id } }])
 }
 
-async function isOutsidePublicity(
-  { tx, today, school }: ActionContext,
-  { listId, category }: Filing,
-): Promise<boolean> {
+async function isOutsidePublicity({ tx, today, school }: WishContext, { listId, category }: Filing): Promise<boolean> {
   if (listId) {
     const list = await findList(tx, listId)
     return !list || list.state !== 'published' || publicityPhase(list, today) !== 'during'

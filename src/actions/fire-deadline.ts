@@ -5,10 +5,10 @@ import { lockCase } from '../storage/cases.js'
 import { type DeadlineRecord, findDeadline, markFired } from '../storage/deadlines.js'
 import { createDeliveries } from '../storage/deliveries.js'
 import type { Tx } from '../storage/tx.js'
-import type { ActionContext } from './context.js'
+import type { JobContext } from './job-context.js'
 
 /** Acts on a deadline that has come, once. A case whose clock has stopped meanwhile alerts nobody. Returns outbox ids. */
-export async function fireDeadline({ prisma, clock }: ActionContext, deadlineId: string): Promise<string[]> {
+export async function fireDeadline({ prisma, clock }: JobContext, deadlineId: string): Promise<string[]> {
   return prisma.$transaction(async (tx) => {
     const found = await findDeadline(tx, deadlineId)
     if (!found) return []

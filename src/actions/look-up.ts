@@ -8,11 +8,11 @@ import { findLetter, letterByReceipt, openLetters } from '../storage/letters.js'
 import { classEntries } from '../storage/publicity.js'
 import type { StaffMember } from '../storage/staff.js'
 import { staffName } from '../storage/staff.js'
-import type { ActionContext } from './action.js'
 import { stepsOpenTo } from './advance-case.js'
+import type { WishContext } from './wish-context.js'
 
-type Reader = Omit<ActionContext, 'tx' | 'staff'> & {
-  readonly db: ActionContext['tx']
+type Reader = Omit<WishContext, 'tx' | 'staff'> & {
+  readonly db: WishContext['tx']
   readonly staff: StaffMember | null
 }
 

@@ -5,13 +5,13 @@ import { deadlinesFor, defaultClocks } from '../domain/review-clocks.js'
 import { CalendarNotPublished, countWorkingDays } from '../domain/working-days.js'
 import { appendAudit } from '../storage/audit.js'
 import { type CaseRecord, resetDeadlines, updateCase } from '../storage/cases.js'
-import { type ActionContext, Refused } from './action.js'
+import { Refused, type WishContext } from './wish-context.js'
 
 type Changes = Parameters<typeof updateCase>[2]
 
 /** Moves a locked case along its table: state, clock, deadlines and audit together. Throws `Refused('not-now')`. */
 export async function moveCase(
-  ctx: ActionContext,
+  ctx: WishContext,
   reviewCase: CaseRecord,
   event: CaseEventType,
   by: Actor,
@@ -44,7 +44,7 @@ export async function moveCase(
 }
 
 /** What the audit says of when a reporter did something: for an anonymous one the day only. */
-export function reporterMoment(ctx: Pick<ActionContext, 'now' | 'today'>, reviewCase: { identity: string }): string {
+export function reporterMoment(ctx: Pick<WishContext, 'now' | 'today'>, reviewCase: { identity: string }): string {
   return reviewCase.identity === 'anonymous' ? ctx.today : ctx.now.toISOString()
 }
 
@@ -59,7 +59,7 @@ function tryAdvance(reviewCase: CaseRecord, event: CaseEventType) {
 }
 
 /** The clock stands still from the day of the question to the day of the answer. */
-function pausing(ctx: ActionContext, c: CaseRecord, event: CaseEventType): { since: Day | null; days: number } {
+function pausing(ctx: WishContext, c: CaseRecord, event: CaseEventType): { since: Day | null; days: number } {
   if (event === 'ask-reporter') return { since: ctx.today, days: c.pausedDays }
   if (event === 'request-recheck') return { since: null, days: 0 }
   if (!c.pausedOn) return { since: null, days: c.pausedDays }

@@ -1,9 +1,9 @@
 import { appendAudit } from '../storage/audit.js'
 import { lockCase, recuse, updateCase } from '../storage/cases.js'
-import { type ActionContext, type ActionResult, done, Refused } from './action.js'
+import { type ActionResult, done, Refused, type WishContext } from './wish-context.js'
 
 /** A member of staff steps aside: no alert, no listing, no access from now on. */
-export async function recuseFromCase({ tx, now, staff }: ActionContext, caseId: string): Promise<ActionResult> {
+export async function recuseFromCase({ tx, now, staff }: WishContext, caseId: string): Promise<ActionResult> {
   const reviewCase = await lockCase(tx, caseId)
   if (!staff || !reviewCase) throw new Refused('not-yours')
   await recuse(tx, caseId, staff.id)

@@ -8,7 +8,7 @@ import { createDeliveries } from '../storage/deliveries.js'
 import { openLetters } from '../storage/letters.js'
 import { claimSlot } from '../storage/slots.js'
 import type { Tx } from '../storage/tx.js'
-import type { ActionContext } from './context.js'
+import type { JobContext } from './job-context.js'
 
 export type SlotInput = { readonly schoolId: string; readonly slot: AlertSlot; readonly day: Day }
 
@@ -19,7 +19,7 @@ const lettersShown = 20
  * A fixed moment of a school day, once: tells staff which anonymous cases are new, also when there are none, so that an
  * alert says nothing by being there. The afternoon slot brings the principal the mailbox digest. Returns outbox ids.
  */
-export async function runSlot({ prisma, clock }: ActionContext, slot: SlotInput): Promise<string[]> {
+export async function runSlot({ prisma, clock }: JobContext, slot: SlotInput): Promise<string[]> {
   const now = clock.now()
   if (timeOn(slot.day, slot.slot) > now) return []
   return prisma.$transaction(async (tx) => {

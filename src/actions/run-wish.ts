@@ -2,7 +2,6 @@ import type { Reply, Wish } from '../conversations/step.js'
 import { staff as staffWords } from '../messages/staff.js'
 import { appendAudit } from '../storage/audit.js'
 import { subscribe, unsubscribe } from '../storage/contacts.js'
-import { type ActionContext, type ActionResult, done, Refused } from './action.js'
 import { addEvidence } from './add-evidence.js'
 import { advanceCase } from './advance-case.js'
 import { workOnLetter } from './answer-letter.js'
@@ -10,12 +9,13 @@ import { bindStaff } from './bind-staff.js'
 import { fileObjection } from './file-objection.js'
 import { recuseFromCase } from './recuse-from-case.js'
 import { reporterEvent } from './reporter-event.js'
+import { type ActionResult, done, Refused, type WishContext } from './wish-context.js'
 import { writeLetter } from './write-letter.js'
 
 export type WishResult = ActionResult & { readonly replies?: readonly Reply[] }
 
 /** Does one wish of a conversation within its transaction. Throws `Refused`. */
-export async function runWish(ctx: ActionContext, wish: Wish): Promise<WishResult> {
+export async function runWish(ctx: WishContext, wish: Wish): Promise<WishResult> {
   switch (wish.do) {
     case 'file-objection':
       return fileObjection(ctx, wish)
@@ -46,7 +46,7 @@ export async function runWish(ctx: ActionContext, wish: Wish): Promise<WishResul
   }
 }
 
-async function noteReading({ tx, now, staff }: ActionContext, caseId: string): Promise<ActionResult> {
+async function noteReading({ tx, now, staff }: WishContext, caseId: string): Promise<ActionResult> {
   if (!staff) throw new Refused('not-yours')
   const by = { kind: 'staff', staffId: staff.id, role: staff.role } as const
   await appendAudit(tx, { chain: `case:${caseId}`, at: now.toISOString(), event: { type: 'case.read', caseId, by } })

@@ -68,5 +68,5 @@ async function read({ prisma, account, clock }: Parameters<typeof createSchoolFa
   }))
   const order = { during: 0, before: 1, after: 2 }
   lists.sort((a, b) => order[publicityPhase(a, today)] - order[publicityPhase(b, today)])
-  return { school, lists, staff: await boundStaff(prisma, account()) }
+  return { school, lists, staff: await boundStaff(prisma, school.id, account()) }
 }

@@ -5,7 +5,7 @@ import { appendAudit } from '../storage/audit.js'
 import { countSubscribers, createNotice } from '../storage/notices.js'
 import { addJobs } from '../storage/outbox.js'
 import type { Tx } from '../storage/tx.js'
-import type { ActionContext } from './context.js'
+import type { JobContext } from './job-context.js'
 
 /** Longer ones do not fit into one chat message. */
 export const maxNoticeLength = 500
@@ -30,7 +30,7 @@ export type NoticeInput = {
 export type SentNotice = { readonly id: string; readonly recipients: number; readonly outboxIds: string[] }
 
 /** Sends a text or announces a published list to the subscribers of a stage, or to all. Throws `NoticeRefused`. */
-export async function sendNotice({ prisma, clock }: ActionContext, notice: NoticeInput): Promise<SentNotice> {
+export async function sendNotice({ prisma, clock }: JobContext, notice: NoticeInput): Promise<SentNotice> {
   return prisma.$transaction((tx) => addNotice(tx, notice, clock.now()))
 }
 

@@ -1,7 +1,7 @@
 import type { JobRequest } from '../domain/job.js'
 import { type PendingDelivery, wakeWaiting } from '../storage/deliveries.js'
 import { addJobs } from '../storage/outbox.js'
-import type { ActionContext } from './context.js'
+import type { JobContext } from './job-context.js'
 
 /** In one transaction; a channel with more waiting contacts is woken in several. */
 const wakeBatch = 500
@@ -11,7 +11,7 @@ const wakeBatch = 500
  * them goes out. Returns outbox ids and whether more are waiting.
  */
 export async function wakeDeliveries(
-  { prisma }: Pick<ActionContext, 'prisma'>,
+  { prisma }: Pick<JobContext, 'prisma'>,
   { account, externalId }: { account: string; externalId?: string },
 ): Promise<{ outboxIds: string[]; more: boolean }> {
   return prisma.$transaction(async (tx) => {

@@ -3,11 +3,11 @@ import { receiptId } from '../domain/receipt.js'
 import { nextAlertSlot } from '../domain/slots.js'
 import { appendAudit } from '../storage/audit.js'
 import { createLetter, letterByReceipt } from '../storage/letters.js'
-import { type ActionContext, type ActionResult, done } from './action.js'
+import { type ActionResult, done, type WishContext } from './wish-context.js'
 
 /** Puts a letter into the principal's mailbox. Letters are anonymous: seen from the next slot on, known by their day only. */
 export async function writeLetter(
-  { tx, now, today, school, calendar }: ActionContext,
+  { tx, now, today, school, calendar }: WishContext,
   letter: Extract<Wish, { do: 'write-letter' }>,
   kind: 'letter' | 'late-objection' = 'letter',
 ): Promise<ActionResult> {

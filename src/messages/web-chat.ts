@@ -40,6 +40,7 @@ export const webChatPageWords = {
   newMessages: '有新消息',
   largeOn: '标准字',
   largeOff: '大字',
+  menu: '菜单',
   mention: '@助学信使 ',
   hello: '打开了对话',
   today: '今天',

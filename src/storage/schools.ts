@@ -12,15 +12,15 @@ export type SchoolRecord = School & {
   readonly receiptPepper: string
 }
 
-/** The one school of this installation, or null before `init`. */
+/** The one school of this installation, or null before `init`; a demonstration gives way to a real one. */
 export async function findSchool(db: Db): Promise<SchoolRecord | null> {
-  const row = await db.school.findFirst({ orderBy: { createdAt: 'desc' } })
+  const row = await db.school.findFirst({ orderBy: [{ isDemo: 'asc' }, { createdAt: 'desc' }] })
   return row && toRecord(row)
 }
 
 export async function createSchool(
   tx: Tx,
-  school: { name: string; stage: Stage; region: string; isDemo: boolean; phone?: string },
+  school: { name: string; stage: Stage; region: string; isDemo: boolean; phone?: string; createdAt: Date },
 ): Promise<SchoolRecord> {
   return toRecord(await tx.school.create({ data: { ...school, receiptPepper: randomBytes(32).toString('hex') } }))
 }
@@ -37,4 +37,9 @@ function toRecord(row: SchoolRow): SchoolRecord {
     convention: row.convention === 'A' ? 'A' : 'B',
     receiptPepper: row.receiptPepper,
   }
+}
+
+/** Nobody works at a demonstration school that has given way to a real one. */
+export async function closeDemo(tx: Tx, schoolId: string): Promise<void> {
+  await tx.staff.updateMany({ where: { schoolId }, data: { active: false } })
 }

@@ -48,9 +48,9 @@ export async function bindByInvite(
   return { id: staff.id, name: staff.name, role: staff.role as Role, className: staff.className }
 }
 
-/** Every bound contact of the account with its member of staff. */
-export async function boundStaff(db: Db, account: string): Promise<Map<string, StaffMember>> {
-  const rows = await db.contact.findMany({ where: { account, staff: { active: true } }, include: { staff: true } })
+/** Every contact of the account that is bound to somebody of the school. */
+export async function boundStaff(db: Db, schoolId: string, account: string): Promise<Map<string, StaffMember>> {
+  const rows = await db.contact.findMany({ where: { account, staff: { schoolId, active: true } }, include: { staff: true } })
   const bound = new Map<string, StaffMember>()
   for (const { externalId, staff } of rows) {
     if (staff)

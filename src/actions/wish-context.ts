@@ -5,7 +5,7 @@ import type { SchoolRecord } from '../storage/schools.js'
 import type { Tx } from '../storage/tx.js'
 
 /** What every action of a conversation works with: the transaction, the moment, the school and who asks. */
-export type ActionContext = {
+export type WishContext = {
   readonly tx: Tx
   readonly now: Date
   readonly today: Day

@@ -1,0 +1,162 @@
+import { fileURLToPath } from 'node:url'
+import type { Puppet } from 'wechaty-puppet'
+import { type ConverseDeps, openConversation } from './actions/converse.js'
+import { openDemo } from './actions/open-demo.js'
+import { createSchoolFacts } from './actions/school-facts.js'
+import { type Channel, openChannel } from './channels/channel.js'
+import { createWebChatHub, type WebChatHub } from './channels/puppets/web-chat/hub.js'
+import { PuppetWebChat } from './channels/puppets/web-chat/puppet.js'
+import { createClock } from './config/clock.js'
+import type { Env } from './config/env.js'
+import type { Log } from './config/log.js'
+import { answerQuestion } from './conversations/question.js'
+import { demoPersonas, demoRoom } from './messages/demo.js'
+import { general } from './messages/general.js'
+import { createDemoClock } from './pipeline/demo-clock.js'
+import { openPipeline, type Pipeline } from './pipeline/pipeline.js'
+import { loadPolicy } from './policy/load-policy.js'
+import { openDatabase } from './storage/database.js'
+import { openRedisServer } from './storage/embedded-redis.js'
+import { findSchool } from './storage/schools.js'
+import { createHealth } from './web/health.js'
+import { createMetrics } from './web/metrics.js'
+import { openWebServer, type WebServer } from './web/server.js'
+
+export type App = {
+  /** Of the web server; 0 where this process serves none. */
+  readonly port: number
+  readonly clock: ReturnType<typeof createClock>
+  readonly pipeline: Pipeline
+  readonly channel?: Channel
+  readonly hub?: WebChatHub
+  /** Until no message, job or due thing is left. For tests and benches. */
+  drain(): Promise<void>
+  close(): Promise<void>
+}
+
+const packsRoot = fileURLToPath(new URL('../prisma/packs', import.meta.url))
+
+/** Opens every part that this process's roles ask for, and closes them in reverse order. `puppet`: an instance of a test. */
+export async function openApp({ env, log, puppet }: { env: Env; log: Log; puppet?: Puppet }): Promise<App> {
+  const closers: (() => Promise<unknown>)[] = []
+  const closeAll = async () => {
+    for (const close of closers.splice(0).reverse()) await close()
+  }
+  try {
+    return await compose({ env, log, puppet, closers, closeAll })
+  } catch (error) {
+    await closeAll()
+    throw error
+  }
+}
+
+type Composing = { env: Env; log: Log; puppet?: Puppet; closers: (() => Promise<unknown>)[]; closeAll(): Promise<void> }
+
+async function compose({ env, log, puppet, closers, closeAll }: Composing): Promise<App> {
+  const clock = createClock(env.ZHUXUE_NOW)
+  const db = await openDatabase({ url: env.DATABASE_URL, dataDir: env.DATA_DIR, log })
+  closers.push(() => db.close())
+  const redis = env.REDIS_URL ? { url: env.REDIS_URL } : await openRedisServer({ dataDir: env.DATA_DIR, log })
+  if ('close' in redis) closers.push(() => redis.close())
+
+  const isBot = env.ROLES.includes('bot')
+  const hub = isBot && !puppet && env.WECHATY_PUPPET === 'web-chat' ? createHub(clock) : undefined
+  const bot = isBot ? { puppet: puppet ?? (hub ? new PuppetWebChat({ hub }) : env.WECHATY_PUPPET) } : undefined
+
+  const pipeline: Pipeline = await openPipeline({
+    db,
+    redis,
+    roles: env.ROLES,
+    clock,
+    log,
+    instance: 'default',
+    send: bot && ((contactId, _account, message) => channelOf(channel).send({ contactId }, message)),
+  })
+  closers.push(() => pipeline.close())
+  const channel = bot && (await openBot({ ...bot, db, clock, log, pipeline, hub }))
+  if (channel) closers.push(() => channel.stop())
+
+  const web = env.ROLES.includes('web') ? await openWeb({ env, db, log, clock, pipeline, hub, channel }) : undefined
+  if (web) closers.push(() => web.close())
+  return {
+    port: web?.port ?? 0,
+    clock,
+    pipeline,
+    channel,
+    hub,
+    async drain() {
+      await channel?.drained()
+      await pipeline.drain()
+    },
+    close: closeAll,
+  }
+}
+
+type BotParts = {
+  puppet: Puppet | string
+  db: Awaited<ReturnType<typeof openDatabase>>
+  clock: App['clock']
+  log: Log
+  pipeline: Pipeline
+  hub?: WebChatHub
+}
+
+async function openBot({ puppet, db, clock, log, pipeline, hub }: BotParts): Promise<Channel> {
+  const { prisma } = db
+  const policy = loadPolicy(packsRoot)
+  const account = () => channel.account()
+  const answer: ConverseDeps['answer'] = (question, memory, scope) => answerQuestion(policy, question, memory, scope)
+  const hand = (ids: readonly string[]) => void pipeline.hand(ids)
+  const facts = createSchoolFacts({ prisma, account, clock })
+  const converse = await openConversation({ prisma, facts, clock, account, answer, hand })
+  const school = await findSchool(prisma)
+  const channel = openChannel({
+    puppet,
+    onMessage: converse,
+    onReachable: (contactId) => void pipeline.wake(channel.account(), contactId),
+    onSettled: (contactId, messageId, how) => how === 'settled' && hub?.settled(contactId, messageId),
+    words: { busy: general.busy, failed: general.outOfOrder(school) },
+    clock,
+    log,
+  })
+  hub?.onReachable((contactId) => void pipeline.wake(channel.account(), contactId))
+  await channel.start()
+  await openDemo({ prisma, clock }, account())
+  facts.forget()
+  return channel
+}
+
+function createHub(clock: App['clock']): WebChatHub {
+  return createWebChatHub({
+    names: { bot: '助学信使', visitor: '家长' },
+    people: demoPersonas,
+    rooms: [{ topic: demoRoom, members: demoPersonas.slice(0, 3).map(({ visitorId }) => visitorId) }],
+    clock,
+  })
+}
+
+type WebParts = Pick<BotParts, 'db' | 'log' | 'clock' | 'pipeline' | 'hub'> & { env: Env; channel?: Channel }
+
+async function openWeb({ env, db, log, clock, pipeline, hub, channel }: WebParts): Promise<WebServer> {
+  const school = async () => {
+    const found = await findSchool(db.prisma)
+    return { name: found?.name ?? '助学信使', isDemo: found?.isDemo ?? false }
+  }
+  const region = async () => (await findSchool(db.prisma))?.region ?? ''
+  const health = createHealth({
+    clock,
+    pingDatabase: () => db.prisma.$queryRaw`SELECT 1`,
+    redis: pipeline.state,
+    channel: channel && (() => channel.state()),
+    school,
+  })
+  const metrics = createMetrics({ health, queued: pipeline.queued })
+  const demoClock = createDemoClock({ clock, pipeline, region })
+  const chat = hub && { chat: hub, school, personas: demoPersonas, demoClock, log }
+  return openWebServer({ host: env.HOST, port: env.PORT, operations: { health, metrics }, chat })
+}
+
+function channelOf(channel: Channel | undefined): Channel {
+  if (!channel) throw new Error('no bot runs in this process')
+  return channel
+}
