@@ -10,7 +10,7 @@ import {
   markUnsent,
   markWaiting,
 } from '../storage/deliveries.js'
-import { findNotice, isSubscribed } from '../storage/notices.js'
+import { findNotice } from '../storage/notices.js'
 import type { JobContext } from './job-context.js'
 
 /**
@@ -36,7 +36,7 @@ export async function deliver(context: JobContext & { send: SendPort }, delivery
   try {
     const message = await messageOf(context, claimed)
     if (!message) return await dropDelivery(prisma, deliveryId)
-    await withinTime(send(claimed.contact.externalId, claimed.contact.account, message))
+    await withinTime(send(claimed.externalId, claimed.account, message))
   } catch (error) {
     if (isUnreachable(error)) return await markWaiting(prisma, deliveryId)
     await markUnsent(prisma, deliveryId, claimed.attempts < maxAttempts ? 'pending' : 'failed')
@@ -45,27 +45,22 @@ export async function deliver(context: JobContext & { send: SendPort }, delivery
   await markSent(prisma, deliveryId, clock.now())
 }
 
-async function messageOf({ prisma, clock }: JobContext, claimed: ClaimedDelivery): Promise<OutboundMessage | null> {
-  const now = clock.now()
-  if (claimed.noticeId) return noticeMessage(prisma, claimed.noticeId, claimed.contact.id)
-  if (!claimed.about) return null
-  const staffId = claimed.contact.staffId
-  // Alerts of somebody who has left the staff since have no reader any more.
-  if (!staffId && claimed.kind !== 'news') return null
-  const waiting = staffId ? await countOpenCases(prisma, staffId, now) : 0
-  return { text: alertText(claimed.about, { today: dayOf(now), waiting }) }
+async function messageOf(context: JobContext, claimed: ClaimedDelivery): Promise<OutboundMessage | null> {
+  const { kind, about, staffId } = claimed
+  if (kind === 'notice') return noticeMessage(context, claimed)
+  // An alert of somebody who has left the staff since has no reader any more.
+  if (!about || (!staffId && kind !== 'news')) return null
+  const now = context.clock.now()
+  const waiting = staffId ? await countOpenCases(context.prisma, staffId, now) : 0
+  return { text: alertText(about, { today: dayOf(now), waiting }) }
 }
 
-async function noticeMessage(
-  prisma: JobContext['prisma'],
-  noticeId: string,
-  contactId: string,
-): Promise<OutboundMessage | null> {
-  const notice = await findNotice(prisma, noticeId)
-  if (!notice || !(await isSubscribed(prisma, contactId))) return null
-  const school = notice.school.name
-  if (notice.list) return { text: publicityNoticeText({ school, ...notice.list }) }
-  return { text: noticeText({ school, text: notice.text }) }
+async function noticeMessage({ prisma }: JobContext, claimed: ClaimedDelivery): Promise<OutboundMessage | null> {
+  const notice = claimed.noticeId && claimed.subscribed ? await findNotice(prisma, claimed.noticeId) : null
+  if (!notice) return null
+  const { school, text, title, startsOn, endsOn } = notice
+  const isList = title !== null && startsOn !== null && endsOn !== null
+  return { text: isList ? publicityNoticeText({ school, title, startsOn, endsOn }) : noticeText({ school, text }) }
 }
 
 function isUnreachable(error: unknown): boolean {

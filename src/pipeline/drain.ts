@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { ActionContext } from '../actions/context.js'
+import type { JobContext } from '../actions/job-context.js'
 import { definitionOf } from './catalogue.js'
 import type { Queues } from './queues.js'
 import { RedisDown } from './redis.js'
 import { dueJobs } from './sweep.js'
 
 type IdleInput = {
-  readonly context: ActionContext
+  readonly context: JobContext
   readonly queues: Queues
   readonly sweep: () => Promise<void>
   /** Whether this process sends; elsewhere deliveries stay queued and are not waited for. */
@@ -24,7 +24,7 @@ export async function awaitIdle(input: IdleInput): Promise<void> {
   await input.sweep()
   while (performance.now() < end) {
     if ((await isQuiet(input)) && !(await isSomethingLeft(input))) return
-    await pause(10)
+    await pause(20)
   }
   throw new NotIdle('the pipeline did not come to rest in time')
 }

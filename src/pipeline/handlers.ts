@@ -1,13 +1,13 @@
 import { announceCase } from '../actions/announce-case.js'
-import type { ActionContext } from '../actions/context.js'
 import { deliver, type SendPort } from '../actions/deliver.js'
 import { fanOutNotice } from '../actions/fan-out-notice.js'
 import { fireDeadline } from '../actions/fire-deadline.js'
+import type { JobContext } from '../actions/job-context.js'
 import { runSlot } from '../actions/run-slot.js'
 import type { Handlers } from './catalogue.js'
 import type { Relay } from './relay.js'
 
-export type HandlerParts = ActionContext & {
+export type HandlerParts = JobContext & {
   readonly relay: Relay
   /** Missing where no bot runs: no `deliver` job is taken there. */
   readonly send?: SendPort

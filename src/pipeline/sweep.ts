@@ -1,5 +1,5 @@
-import type { ActionContext } from '../actions/context.js'
 import { endList } from '../actions/end-list.js'
+import type { JobContext } from '../actions/job-context.js'
 import { deliverJob } from '../actions/wake-deliveries.js'
 import type { Log } from '../config/log.js'
 import { dayOf } from '../domain/day.js'
@@ -16,7 +16,7 @@ import type { Queues } from './queues.js'
 import { RedisDown } from './redis.js'
 import type { Relay } from './relay.js'
 
-type SweepParts = ActionContext & { readonly queues: Queues; readonly relay: Relay; readonly log: Log }
+type SweepParts = JobContext & { readonly queues: Queues; readonly relay: Relay; readonly log: Log }
 
 /** One sweep looks at so many rows of a kind; the next one sees the rest. */
 const limit = 1_000
@@ -46,7 +46,7 @@ export async function sweep(parts: SweepParts): Promise<void> {
 }
 
 /** Everything that is due by the app's clock, in the order in which it should happen. */
-export async function dueJobs({ prisma, clock }: ActionContext): Promise<JobRequest[]> {
+export async function dueJobs({ prisma, clock }: JobContext): Promise<JobRequest[]> {
   const now = clock.now()
   const cases = await unannouncedCaseIds(prisma, limit)
   const deadlines = await dueDeadlineIds(prisma, now, limit)
@@ -61,7 +61,7 @@ export async function dueJobs({ prisma, clock }: ActionContext): Promise<JobRequ
   ]
 }
 
-async function dueSlotJobs(prisma: ActionContext['prisma'], now: Date): Promise<JobRequest[]> {
+async function dueSlotJobs(prisma: JobContext['prisma'], now: Date): Promise<JobRequest[]> {
   const jobs: JobRequest[] = []
   for (const { id, region, createdAt } of await slotSchools(prisma)) {
     // A clock that was set back before the school's first day must not leave it without slots.

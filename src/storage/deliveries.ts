@@ -14,12 +14,11 @@ export type ClaimedDelivery = {
   readonly kind: DeliveryKind
   readonly about: About | null
   readonly noticeId: string | null
-  readonly contact: {
-    readonly id: string
-    readonly account: string
-    readonly externalId: string
-    readonly staffId: string | null
-  }
+  readonly account: string
+  readonly externalId: string
+  readonly staffId: string | null
+  /** Whether the contact still wishes to hear from the office. */
+  readonly subscribed: boolean
 }
 
 /** A claim older than this belongs to a crashed worker. Longer than any send may take. */
@@ -43,22 +42,14 @@ export async function createDeliveries(
  * own, because the app's clock may be moved while a send is under way.
  */
 export async function claimDelivery(db: Db, id: string): Promise<ClaimedDelivery | null> {
-  const claimed = await db.$executeRaw`
-    UPDATE "Delivery" SET state = 'sending', attempts = attempts + 1, "claimedAt" = now() AT TIME ZONE 'UTC'
-    WHERE id = ${id} AND (state = 'pending' OR (state = 'sending' AND "claimedAt" < now() AT TIME ZONE 'UTC' - make_interval(secs => ${claimSeconds})))`
-  if (claimed === 0) return null
-  const row = await db.delivery.findUnique({
-    where: { id },
-    select: {
-      id: true,
-      attempts: true,
-      kind: true,
-      about: true,
-      noticeId: true,
-      contact: { select: { id: true, account: true, externalId: true, staffId: true } },
-    },
-  })
-  return row && { ...row, kind: row.kind as DeliveryKind, about: aboutSchema.safeParse(row.about).data ?? null }
+  const [claimed] = await db.$queryRaw<ClaimedDelivery[]>`
+    UPDATE "Delivery" d SET state = 'sending', attempts = attempts + 1, "claimedAt" = now() AT TIME ZONE 'UTC'
+    FROM "Contact" c
+    WHERE d.id = ${id} AND c.id = d."contactId" AND (d.state = 'pending' OR (d.state = 'sending'
+      AND d."claimedAt" < now() AT TIME ZONE 'UTC' - make_interval(secs => ${claimSeconds})))
+    RETURNING d.id, d.attempts, d.kind, d.about, d."noticeId", c.account, c."externalId", c."staffId",
+      EXISTS (SELECT FROM "Subscription" s WHERE s."contactId" = c.id) AS subscribed`
+  return claimed ? { ...claimed, about: aboutSchema.safeParse(claimed.about).data ?? null } : null
 }
 
 /** sending → sent. */

@@ -1,5 +1,5 @@
 import { type DeliveryState, deliveryStates } from './deliveries.js'
-import type { Notice, Prisma } from './generated/client.js'
+import type { Prisma } from './generated/client.js'
 import { addJobs } from './outbox.js'
 import type { Db, Tx } from './tx.js'
 
@@ -57,21 +57,20 @@ export async function unfinishedNoticeIds(db: Db, limit: number): Promise<string
   return rows.map(({ id }) => id)
 }
 
-export type NoticeRecord = Notice & {
-  readonly school: { readonly name: string }
-  readonly list: { readonly title: string; readonly startsOn: string; readonly endsOn: string } | null
+/** What the words of a notice are made of. */
+export type NoticeRecord = {
+  readonly school: string
+  readonly text: string
+  readonly title: string | null
+  readonly startsOn: string | null
+  readonly endsOn: string | null
 }
 
 export async function findNotice(db: Db, id: string): Promise<NoticeRecord | null> {
-  const notice = await db.notice.findUnique({ where: { id }, include: { school: { select: { name: true } } } })
-  if (!notice) return null
-  const list = notice.listId ? await db.publicityList.findUnique({ where: { id: notice.listId } }) : null
-  return { ...notice, list }
-}
-
-/** Whether the contact still wishes to hear from the office. */
-export async function isSubscribed(db: Db, contactId: string): Promise<boolean> {
-  return (await db.subscription.count({ where: { contactId } })) > 0
+  const [notice] = await db.$queryRaw<NoticeRecord[]>`
+    SELECT s.name AS school, n.text, l.title, l."startsOn", l."endsOn" FROM "Notice" n
+    JOIN "School" s ON s.id = n."schoolId" LEFT JOIN "PublicityList" l ON l.id = n."listId" WHERE n.id = ${id}`
+  return notice ?? null
 }
 
 /** How far a notice has got, by state of its deliveries. */

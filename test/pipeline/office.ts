@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest'
+import { afterAll, onTestFinished } from 'vitest'
 import type { SendPort } from '../../src/actions/deliver.js'
 import { createClock } from '../../src/config/clock.js'
 import { createLog } from '../../src/config/log.js'
@@ -27,11 +27,7 @@ export type Office = {
 
 /** A Monday morning at an office of which nobody is bound yet. */
 export async function openOffice(now = timeOn('2026-11-23', '09:00')): Promise<Office> {
-  const [db, redis] = await Promise.all([openTestDatabase(), openTestRedis()])
-  onTestFinished(async () => {
-    await db.close()
-    await redis.close()
-  })
+  const { db, redis } = await emptyServices()
   const clock = createClock(now)
   const { id: schoolId } = await db.prisma.school.create({
     data: { name: '示范小学', stage: 'primary', region: '云南/昆明', receiptPepper: 'pepper', createdAt: now },
@@ -103,3 +99,29 @@ export async function subscribers({ prisma }: Office, count: number, stage?: str
   await prisma.contact.createMany({ data: rows.map((row) => ({ ...row, account: 'chat' })) })
   await prisma.subscription.createMany({ data: rows.map(({ id }) => ({ contactId: id, stage, since: '2026-11-01' })) })
 }
+
+let services: Promise<{ db: TestDatabase; redis: TestRedis }> | undefined
+
+/** One database and one Redis serve a test file; each test finds them empty and running. */
+async function emptyServices(): Promise<{ db: TestDatabase; redis: TestRedis }> {
+  if (!services) {
+    services = openServices()
+    return services
+  }
+  const { db, redis } = await services
+  await db.prisma.$executeRaw`TRUNCATE "School", "Contact", "OutboxJob", "Session", "HandledMessage", "SlotRun" CASCADE`
+  await redis.restart()
+  await redis.flush()
+  return { db, redis }
+}
+
+async function openServices(): Promise<{ db: TestDatabase; redis: TestRedis }> {
+  const [db, redis] = await Promise.all([openTestDatabase(), openTestRedis()])
+  return { db, redis }
+}
+
+afterAll(async () => {
+  const { db, redis } = (await services) ?? {}
+  await db?.close()
+  await redis?.close()
+})
