@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
-import { run } from './run.mjs'
+import { run, succeeds } from './run.mjs'
 
 const wanted = 'package-lock.json'
 const installed = 'node_modules/.package-lock.json'
@@ -13,15 +13,14 @@ export const dependencies = {
   run() {
     const npm = process.env.npm_execpath
     const [command, ...before] = npm?.endsWith('.js') ? [process.execPath, npm] : ['npm']
-    run(
-      command,
-      [...before, 'ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
-      {
-        explanation:
-          '依赖安装失败，请检查网络后重试。国内可先运行：npm config set registry https://registry.npmmirror.com\n' +
-          'Installing the packages failed: check the network and try again.',
-      },
-    )
+    const options = ['--ignore-scripts', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
+    // A registry that lacks other systems' optional packages makes `ci` refuse a lock that `install` accepts.
+    if (succeeds(command, [...before, 'ci', ...options])) return
+    run(command, [...before, 'install', '--no-save', ...options], {
+      explanation:
+        '依赖安装失败，请检查网络后重试。国内可先运行：npm config set registry https://registry.npmmirror.com\n' +
+        'Installing the packages failed: check the network and try again.',
+    })
   },
 }
 
