@@ -87,7 +87,7 @@ async function fileCase(ctx: WishContext, filing: Filing, id: string): Promise<s
 async function isOutsidePublicity({ tx, today, school }: WishContext, { listId, category }: Filing): Promise<boolean> {
   if (listId) {
     const list = await findList(tx, listId)
-    return !list || list.state !== 'published' || publicityPhase(list, today) !== 'during'
+    return list?.state !== 'published' || publicityPhase(list, today) !== 'during'
   }
   return aboutAnEntry.includes(category) && (await runningListCount(tx, school.id, today)) === 0
 }

@@ -93,3 +93,27 @@ export async function resetDeadlines(tx: Tx, caseId: string, deadlines: readonly
 export async function recuse(tx: Tx, caseId: string, staffId: string): Promise<void> {
   await tx.recusal.createMany({ data: { caseId, staffId }, skipDuplicates: true })
 }
+
+export type CaseMetadata = {
+  readonly id: string
+  readonly code: string
+  readonly state: string
+  readonly category: string
+  readonly dueOn: string | null
+  readonly assigneeRole: string | null
+}
+
+/** What an operator may know of the school's cases: nothing of their contents, nothing of their order. */
+export async function caseMetadata(db: Db, schoolId: string): Promise<CaseMetadata[]> {
+  const rows = await db.reviewCase.findMany({ where: { schoolId }, orderBy: { code: 'asc' } })
+  const assignees = await db.staff.findMany({ where: { schoolId }, select: { id: true, role: true } })
+  const roleOf = new Map(assignees.map(({ id, role }) => [id, role]))
+  return rows.map(({ id, code, state, category, dueOn, assigneeId }) => ({
+    id,
+    code,
+    state,
+    category,
+    dueOn,
+    assigneeRole: (assigneeId && roleOf.get(assigneeId)) || null,
+  }))
+}

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { outcomes } from '../../domain/outcome.js'
-import type { Stage } from '../../domain/stage.js'
+import { type Stage, stages } from '../../domain/stage.js'
 
 const accepted = z.array(z.string())
 const context = z
@@ -79,7 +79,7 @@ const stagesByName: Record<string, Stage> = {
 
 /** The stage by its everyday name; a primary school where none is given. */
 export function stageNamed(name: string | undefined): Stage {
-  return stagesByName[name ?? ''] ?? 'primary'
+  return stagesByName[name ?? ''] ?? stages.find((stage) => stage === name) ?? 'primary'
 }
 
 /** `云南昆明` → `云南/昆明`: a province's short name has two characters, three for 内蒙古 and 黑龙江. */
