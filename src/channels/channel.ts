@@ -78,7 +78,10 @@ export function openChannel(options: ChannelOptions): Channel {
 
   return {
     account: connection.account,
-    start: connection.start,
+    async start() {
+      await connection.start()
+      await link.up(limits.firstLoginWithinMs)
+    },
     async stop() {
       await within(limits.finishWithinMs, queues.idle())
       if (queues.size() > 0) log.warn({ unfinished: queues.size() }, 'channel closes with messages in hand')

@@ -15,6 +15,8 @@ export type ChannelLimits = ConnectionLimits & {
   /** A message whose content is not there after this lets others pass. */
   lateAfterMs: number
   holdReplyMs: number
+  /** `start` waits so long for the log-in, so that whoever opens the channel knows the account. */
+  firstLoginWithinMs: number
   finishWithinMs: number
 }
 
@@ -28,6 +30,7 @@ export const defaultLimits: ChannelLimits = {
   maxAgeMinutes: 24 * 60,
   lateAfterMs: 2000,
   holdReplyMs: 10 * 60_000,
+  firstLoginWithinMs: 500,
   finishWithinMs: 6000,
   askAfterMs: 3000,
   silentAfterMs: 8000,

@@ -44,6 +44,7 @@ export async function openSession({ puppet, events, pulse: limits, log }: Option
   const login = limits === null ? null : watchLogin(puppet, limits.loginWithinMs, () => lose('nobody logged in'))
   events.opening(bot, puppet)
   await bot.start().catch((error: unknown) => onError(error, { pulse, lose, log }))
+  if (puppet.isLoggedIn) events.login(puppet.currentUserId)
   if (puppet.state.active() !== true) lose('start failed')
   return { bot, puppet, lost, close: () => close(bot, [pulse, login]) }
 }

@@ -34,9 +34,7 @@ async function hears(contactId: string, text: string): Promise<void> {
 
 beforeAll(async () => {
   farSide = await createFarSide()
-  vi.stubEnv('WECHATY_PUPPET_SERVICE_TOKEN', farSide.token)
-  vi.stubEnv('WECHATY_PUPPET_SERVICE_ENDPOINT', `127.0.0.1:${farSide.port}`)
-  vi.stubEnv('WECHATY_PUPPET_SERVICE_NO_TLS_INSECURE_CLIENT', 'true')
+  for (const [name, value] of Object.entries(farSide.environment)) vi.stubEnv(name, value)
   channel = openChannel({
     puppet: 'wechaty-puppet-service',
     onMessage: converse,

@@ -78,6 +78,7 @@ export async function openMockChannel(chat: MockChat, options: MockChannelOption
     clock: { now: () => new Date() },
     log: keptLog().log,
     ...options,
+    limits: { firstLoginWithinMs: 0, ...options.limits },
   })
   await channel.start()
   chat.mocker.login(chat.self)

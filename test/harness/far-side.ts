@@ -8,8 +8,8 @@ import type { Command, Report } from './puppet-server.js'
 type SentReport = Extract<Report, { event: 'sent' }>
 
 export type FarSide = {
-  readonly port: number
-  readonly token: string
+  /** Wechaty's own variables that lead a client here. */
+  readonly environment: Record<string, string>
   readonly sent: SentReport[]
   start(): Promise<void>
   /** As a power cut would. */
@@ -39,8 +39,11 @@ export async function createFarSide(): Promise<FarSide> {
   }
 
   return {
-    port,
-    token,
+    environment: {
+      WECHATY_PUPPET_SERVICE_TOKEN: token,
+      WECHATY_PUPPET_SERVICE_ENDPOINT: `127.0.0.1:${port}`,
+      WECHATY_PUPPET_SERVICE_NO_TLS_INSECURE_CLIENT: 'true',
+    },
     sent,
     async start() {
       child = fork(new URL('./puppet-server.ts', import.meta.url), [String(port), token], {
