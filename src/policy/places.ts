@@ -1,26 +1,35 @@
+import type { Article } from './packs/article-schema.js'
 import { layersFor, mentionedRegion, type Rulebook } from './packs/layers.js'
 import type { Pack } from './packs/load-packs.js'
-import { createRetriever, type Retriever } from './search/retriever.js'
-import type { Reader } from './text/reader.js'
-import type { Example } from './understanding.js'
+import type { Office } from './packs/pack-schema.js'
 
-/** The rules of one place, ready to be searched. */
-export type Place = { readonly rulebook: Rulebook; readonly retriever: Retriever }
+/** The rules in force at one place. */
+export type Place = {
+  readonly rulebook: Rulebook
+  readonly articles: ReadonlySet<Article>
+  readonly offices: ReadonlySet<Office>
+  articleOf(id: string): Article | undefined
+}
 
-/** Regions with the same layers share one index; each is built when it is first asked for. */
-export function createPlaces(
-  packs: readonly Pack[],
-  examples: readonly Example[],
-  reader: Reader,
-): (text: string, region: string) => Place {
+/** The place that a text names, else the region given. Regions with the same layers share one. */
+export function createPlaces(packs: readonly Pack[]): (text: string, region: string) => Place {
   const places = new Map<string, Place>()
   return (text, region) => {
-    const rulebook = layersFor(packs, mentionedRegion(packs, text) ?? region)
-    const key = rulebook.packs.join(' ')
-    const known = places.get(key)
+    const named = mentionedRegion(packs, text) ?? region
+    const known = places.get(named)
     if (known) return known
-    const place = { rulebook, retriever: createRetriever(rulebook, examples, reader) }
-    places.set(key, place)
+    const place = placeOf(layersFor(packs, named))
+    if (places.size < 1000) places.set(named, place)
     return place
+  }
+}
+
+function placeOf(rulebook: Rulebook): Place {
+  const byId = new Map(rulebook.articles.map((article) => [article.id, article]))
+  return {
+    rulebook,
+    articles: new Set(rulebook.articles),
+    offices: new Set(rulebook.offices),
+    articleOf: (id) => byId.get(id),
   }
 }

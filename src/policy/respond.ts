@@ -5,8 +5,8 @@ import type { Pack } from './packs/load-packs.js'
 import { createPlaces, type Place } from './places.js'
 import type { PolicyMemory, PolicyScope } from './policy.js'
 import { createRouter, type Router } from './routing/router.js'
+import { createRetriever, type Retriever } from './search/retriever.js'
 import { createSlotReader, type SlotReader } from './slots/slots.js'
-import { searchFeatures } from './text/features.js'
 import { partsOf } from './text/parts.js'
 import { createReader, type Reader } from './text/reader.js'
 import type { Understanding } from './understanding.js'
@@ -20,6 +20,7 @@ export type Policy = {
 export type Engine = {
   readonly reader: Reader
   readonly router: Router
+  readonly retriever: Retriever
   readonly readSlots: SlotReader
   placeOf(text: string, region: string): Place
 }
@@ -33,7 +34,8 @@ export function createPolicy(packs: readonly Pack[], understanding: Understandin
     reader,
     router: createRouter(packs, understanding, reader),
     readSlots: createSlotReader(reader.lexicon),
-    placeOf: createPlaces(packs, understanding.examples, reader),
+    retriever: createRetriever(packs, understanding.examples, reader),
+    placeOf: createPlaces(packs),
   }
   return {
     respond: (question, memory, scope) => respond(engine, { question, memory, scope }),
@@ -68,11 +70,11 @@ function inTurn(engine: Engine, asked: Asked, whole: Finding): Finding {
 }
 
 function understand(engine: Engine, { question, memory, scope }: Asked): Answering {
-  const { reader, readSlots, router, placeOf } = engine
+  const { reader, readSlots, router, retriever, placeOf } = engine
   const read = reader.read(memory.pending === undefined ? question : `${memory.pending} ${question}`)
   const slots = readSlots(read.text, scope.today)
   const place = placeOf(read.text, scope.region)
-  const before = memory.articleId === undefined ? undefined : place.retriever.articleOf(memory.articleId)
+  const before = memory.articleId === undefined ? undefined : place.articleOf(memory.articleId)
   const leaning = before ? leaningOf(read, slots, reader.lexicon) : 'none'
   const full =
     before && leaning !== 'none'
@@ -84,28 +86,28 @@ function understand(engine: Engine, { question, memory, scope }: Asked): Answeri
       full === read ? slots : { ...readSlots(full.text, scope.today), boarding: slots.boarding, stages: slots.stages },
     leaning,
     known: remembered(memory, slots),
-    features: searchFeatures(full.words, reader.lexicon.canonical),
     topic: leaning === 'none' ? undefined : memory.topic,
     place,
     router,
+    retriever,
     memory,
     scope,
   }
 }
 
 function explain(engine: Engine, asked: Asked): Explanation {
-  const { read, place, features, router } = understand(engine, asked)
+  const { read, place, router, retriever } = understand(engine, asked)
   return {
     read: read.text,
     words: read.words,
     route: router.absolute(read.text)?.id,
     outcomes: router.outcomes(read).map(({ label, probability }) => ({ outcome: label, probability })),
-    articles: place.retriever
-      .articles(features)
+    articles: retriever
+      .articles(read, place.articles)
       .slice(0, 5)
       .map(({ article, score }) => ({ id: article.id, score })),
-    offices: place.retriever
-      .offices(features)
+    offices: retriever
+      .offices(read, place.offices)
       .slice(0, 3)
       .map(({ office, score }) => ({ id: office.id, score })),
   }

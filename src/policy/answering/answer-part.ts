@@ -6,7 +6,7 @@ import { termOf } from '../packs/term.js'
 import type { Place } from '../places.js'
 import type { Guess, PolicyMemory, PolicyScope } from '../policy.js'
 import type { Router } from '../routing/router.js'
-import type { FoundArticle } from '../search/retriever.js'
+import type { FoundArticle, FoundOffice, Retriever } from '../search/retriever.js'
 import type { Slots } from '../slots/slots.js'
 import type { ReadText } from '../text/reader.js'
 import { chooseArticles } from './choose-article.js'
@@ -20,11 +20,11 @@ export type Answering = {
   readonly slots: Slots
   readonly leaning: Leaning
   readonly known: Known
-  readonly features: readonly string[]
   /** Of the turn before, when this message leans on it. */
   readonly topic?: string
   readonly place: Place
   readonly router: Router
+  readonly retriever: Retriever
   readonly memory: PolicyMemory
   readonly scope: PolicyScope
 }
@@ -33,18 +33,27 @@ export type Answering = {
 export function answerPart(asked: Answering): Finding {
   const absolute = asked.router.absolute(asked.read.text)
   if (absolute) return plain(asked, absolute.outcome, { kind: 'fixed', key: absolute.say })
-  const articles = chooseArticles(asked.place.retriever.articles(asked.features), {
+  const articles = chooseArticles(asked.retriever.articles(asked.read, asked.place.articles), {
     slots: asked.slots,
     stage: asked.known.stage,
     schoolStage: asked.scope.stage,
     topic: asked.topic,
     term: termOf(asked.scope.today),
   })
-  const outcome = weigh(asked.router.outcomes(asked.read), articles[0], asked.leaning)
-  return findingFor(asked, outcome, articles)
+  const offices = asked.retriever.offices(asked.read, asked.place.offices)
+  const outcome = weigh({
+    outcomes: asked.router.outcomes(asked.read),
+    article: articles[0]?.score ?? 0,
+    office: offices[0]?.score ?? 0,
+    leaning: asked.leaning,
+    length: asked.read.text.length,
+  })
+  return findingFor(asked, outcome, { articles, offices })
 }
 
-function findingFor(asked: Answering, outcome: Outcome, articles: readonly FoundArticle[]): Finding {
+type Found = { readonly articles: readonly FoundArticle[]; readonly offices: readonly FoundOffice[] }
+
+function findingFor(asked: Answering, outcome: Outcome, { articles, offices }: Found): Finding {
   const [best] = articles
   switch (outcome) {
     case 'answer':
@@ -54,7 +63,7 @@ function findingFor(asked: Answering, outcome: Outcome, articles: readonly Found
     case 'intake':
       return plain(asked, 'intake', { kind: 'fixed', key: 'intake' }, intakeOf(asked))
     case 'redirect':
-      return redirect(asked)
+      return redirect(asked, offices)
     case 'status':
     case 'human':
     case 'decline':
@@ -97,8 +106,8 @@ function guessesOf(articles: readonly FoundArticle[]): Guess[] {
     .map(({ article }) => ({ label: article.title, question: article.questions[0] ?? article.title }))
 }
 
-function redirect(asked: Answering): Finding {
-  const [best] = asked.place.retriever.offices(asked.features)
+function redirect(asked: Answering, offices: readonly FoundOffice[]): Finding {
+  const best = offices.find(({ office }) => office.kind === 'other')
   const said: Said =
     best && best.score > 0.15 ? { kind: 'office', office: best.office } : { kind: 'fixed', key: 'redirect' }
   return plain(asked, 'redirect', said)

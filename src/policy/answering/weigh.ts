@@ -1,23 +1,48 @@
 import type { Outcome } from '../../domain/outcome.js'
 import type { Leaning } from '../context.js'
 import type { Guessed } from '../routing/classifier.js'
-import type { FoundArticle } from '../search/retriever.js'
 
-/** Likeness from which an article is told, and from which it overrules what the classifier is unsure of. */
-const enough = 0.3
-const certain = 0.72
+export type Evidence = {
+  readonly outcomes: readonly (Guessed & { readonly label: Outcome })[]
+  /** Scores of the best article and office. */
+  readonly article: number
+  readonly office: number
+  readonly leaning: Leaning
+  /** Length of the message in characters. */
+  readonly length: number
+}
 
-/** Weighs the classifier's word against what was found. */
-export function weigh(
-  outcomes: readonly (Guessed & { readonly label: Outcome })[],
-  best: FoundArticle | undefined,
-  leaning: Leaning,
-): Outcome {
-  const [first] = outcomes
-  const score = best?.score ?? 0
-  if (leaning !== 'none' && score >= enough) return 'answer'
-  if (!first) return score >= enough ? 'answer' : 'clarify'
-  if (first.label === 'answer') return score >= enough ? 'answer' : 'clarify'
-  if (score >= certain && first.probability < 0.6) return 'answer'
-  return first.label
+/** Likeness from which an article may be told at all. */
+const enough = 0.24
+/** A message of this length tells a story: asking back with guesses would be deaf to it. */
+const letter = 90
+
+/**
+ * Weighs the classifier's word against what was found: what there is an answer for is likelier to have been a question,
+ * what an office stands ready for is likelier to be its matter.
+ */
+export function weigh({ outcomes, article, office, leaning, length }: Evidence): Outcome {
+  if (leaning !== 'none' && article >= enough) return 'answer'
+  const weights = outcomes
+    .map(({ label, probability }) => ({ label, weight: probability * found(label, { article, office }) }))
+    .sort((a, b) => b.weight - a.weight)
+  const [first, second] = weights
+  if (first?.label === 'answer' && article < enough) {
+    if (length >= letter) return 'human'
+    return second && second.weight > first.weight * 0.5 ? second.label : 'clarify'
+  }
+  if (first?.label === 'clarify' && length >= letter) return 'human'
+  return first?.label ?? 'clarify'
+}
+
+function found(label: Outcome, { article, office }: Pick<Evidence, 'article' | 'office'>): number {
+  if (label === 'answer') return ramp(article, { low: 0.2, high: 0.6, from: 0.5, to: 2 })
+  if (label === 'redirect') return ramp(office, { low: 0.15, high: 0.5, from: 0.7, to: 1.4 })
+  return 1
+}
+
+/** `from` up to `low`, `to` from `high`, straight between. */
+function ramp(value: number, { low, high, from, to }: { low: number; high: number; from: number; to: number }): number {
+  const share = Math.min(1, Math.max(0, (value - low) / (high - low)))
+  return from + share * (to - from)
 }

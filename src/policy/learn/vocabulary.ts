@@ -1,16 +1,15 @@
 import type { Vector } from './linear.js'
 
-/** Numbers features in the order in which they are first seen while it is open. */
+/** Numbers features in the order in which they are first seen. Each counts once a text; every text has the same length. */
 export type Vocabulary = {
   readonly size: number
-  idOf(feature: string): number | undefined
   /** Adds what is new. */
   learn(features: readonly string[]): Vector
   /** Leaves out what is new. */
   vectorOf(features: readonly string[]): Vector
 }
 
-export function createVocabulary(): Vocabulary {
+export function createVocabulary(weightOf: (feature: string) => number = () => 1): Vocabulary {
   const ids = new Map<string, number>()
   const add = (feature: string) => {
     const known = ids.get(feature)
@@ -18,24 +17,25 @@ export function createVocabulary(): Vocabulary {
     ids.set(feature, ids.size)
     return ids.size - 1
   }
+  const weights: number[] = []
+  const vectorOf = (found: Iterable<number>): Vector => {
+    const unique = Int32Array.from(new Set(found))
+    const values = Float32Array.from(unique, (id) => weights[id] ?? 1)
+    const length = Math.hypot(...values) || 1
+    return { ids: unique, values: values.map((value) => value / length) }
+  }
   return {
     get size() {
       return ids.size
     },
-    idOf: (feature) => ids.get(feature),
-    learn: (features) => unitVector(features.map(add)),
-    vectorOf: (features) =>
-      unitVector(
-        features.flatMap((feature) => {
-          const id = ids.get(feature)
-          return id === undefined ? [] : [id]
+    learn: (features) =>
+      vectorOf(
+        features.map((feature) => {
+          const id = add(feature)
+          weights[id] = weightOf(feature)
+          return id
         }),
       ),
+    vectorOf: (features) => vectorOf(features.flatMap((feature) => ids.get(feature) ?? [])),
   }
-}
-
-/** Each feature counts once, however often it occurs, and every text weighs the same. */
-function unitVector(found: readonly number[]): Vector {
-  const ids = Int32Array.from(new Set(found))
-  return { ids, values: new Float32Array(ids.length).fill(ids.length > 0 ? 1 / Math.sqrt(ids.length) : 0) }
 }

@@ -9,18 +9,19 @@ export type Guessed = { readonly label: string; readonly probability: number }
 /** Most likely first. */
 export type Classifier = (features: readonly string[]) => Guessed[]
 
-/** Learns to tell the labels apart. Rare labels count for more, though less than in proportion. */
-export function createClassifier(samples: readonly Sample[]): Classifier {
+/** Learns to tell the labels apart. When `even`, rare labels count for more, though less than in proportion. */
+export function createClassifier(samples: readonly Sample[], { even } = { even: true }): Classifier {
   const labels = [...new Set(samples.map((sample) => sample.label))].sort()
   if (labels.length === 0) return () => []
   const counts = new Map<string, number>()
   for (const { label } of samples) counts.set(label, (counts.get(label) ?? 0) + 1)
-  const even = samples.length / labels.length
-  const vocabulary = createVocabulary()
+  const fair = samples.length / labels.length
+  const numbers = new Map(labels.map((label, number) => [label, number]))
+  const vocabulary = createVocabulary(weightOf)
   const examples = samples.map(({ features, label }) => ({
     vector: vocabulary.learn(features),
-    label: labels.indexOf(label),
-    weight: Math.min(2.5, (even / (counts.get(label) ?? 1)) ** 0.4),
+    label: numbers.get(label) ?? 0,
+    weight: even ? Math.min(2.5, (fair / (counts.get(label) ?? 1)) ** 0.4) : 1,
   }))
   const model = trainLinear({ labels, features: vocabulary.size, examples })
   return (features) => {
@@ -29,4 +30,9 @@ export function createClassifier(samples: readonly Sample[]): Classifier {
       .map((label, index) => ({ label, probability: probabilities[index] ?? 0 }))
       .sort((a, b) => b.probability - a.probability)
   }
+}
+
+/** Ideas say more than words, of which there are many. */
+function weightOf(feature: string): number {
+  return feature.startsWith('k:') && !feature.includes('+') ? 2 : 1
 }

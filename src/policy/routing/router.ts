@@ -1,6 +1,8 @@
 import type { ObjectionCategory } from '../../domain/objection.js'
 import type { Outcome } from '../../domain/outcome.js'
 import type { Pack } from '../packs/load-packs.js'
+import { intentsOf } from '../slots/intents.js'
+import { amountsOf } from '../slots/slots.js'
 import { routeFeatures } from '../text/features.js'
 import type { Reader, ReadText } from '../text/reader.js'
 import type { Example, Route, Understanding } from '../understanding.js'
@@ -21,7 +23,12 @@ const mostQuestions = 4000
 
 export function createRouter(packs: readonly Pack[], understanding: Understanding, reader: Reader): Router {
   const { examples, routes } = understanding
-  const featuresOf = ({ text, words }: ReadText) => routeFeatures(text, words, reader.lexicon.canonical)
+  const featuresOf = ({ text, words }: ReadText) =>
+    routeFeatures(text, words, reader.lexicon.canonical, {
+      concepts: reader.lexicon.conceptsOf(text),
+      intents: intentsOf(text),
+      sums: amountsOf(text).length > 0,
+    })
   const sample = (text: string, label: string) => ({ features: featuresOf(reader.read(text)), label })
   const outcomeOf = createClassifier([
     ...examples.map((example) => sample(example.text, example.outcome)),

@@ -1,72 +1,107 @@
 import type { Article } from '../packs/article-schema.js'
-import type { Rulebook } from '../packs/layers.js'
+import type { Pack } from '../packs/load-packs.js'
 import type { Office } from '../packs/pack-schema.js'
+import { createClassifier } from '../routing/classifier.js'
 import { type Intent, intentsOf } from '../slots/intents.js'
 import { searchFeatures } from '../text/features.js'
-import type { Reader } from '../text/reader.js'
+import type { Reader, ReadText } from '../text/reader.js'
 import type { Example } from '../understanding.js'
-import { createSimilarityIndex, type SimilarityIndex } from './similarity.js'
+import { attach, type OwnedText } from './attach.js'
+import { createSimilarityIndex } from './similarity.js'
 
 export type FoundArticle = { readonly article: Article; readonly score: number; readonly intents: ReadonlySet<Intent> }
 export type FoundOffice = { readonly office: Office; readonly score: number }
 
-/** Finds the articles and offices of one place that a text is most like. Scores lie between 0 and 1. */
+/** Finds the articles and offices that a text is most like, among those allowed. Scores lie between 0 and 1. */
 export type Retriever = {
-  articles(features: readonly string[]): FoundArticle[]
-  offices(features: readonly string[]): FoundOffice[]
-  articleOf(id: string): Article | undefined
+  articles(read: ReadText, allowed: ReadonlySet<Article>): FoundArticle[]
+  offices(read: ReadText, allowed: ReadonlySet<Office>): FoundOffice[]
 }
 
-type Texts = { readonly owner: number; readonly text: string }
-
 const candidates = 24
+/** Beyond this many articles the learned ranking costs more than it gives; likeness alone remains. */
+const mostLearned = 800
 
-export function createRetriever(rulebook: Rulebook, examples: readonly Example[], reader: Reader): Retriever {
-  const { articles, offices } = rulebook
-  const saidOf = (id: string) => examples.filter((example) => example.topic === id).map((example) => example.text)
-  const articleTexts = articles.flatMap((article, owner) =>
-    [article.title, article.short, ...article.questions, ...saidOf(article.id)].map((text) => ({ owner, text })),
-  )
-  const officeTexts = offices.flatMap((office, owner) =>
-    [office.name, office.purpose, ...office.keywords, ...office.questions, ...saidOf(office.id)].map((text) => ({
-      owner,
-      text,
-    })),
-  )
-  const articleIndex = indexOf(articleTexts, reader)
-  const officeIndex = indexOf(officeTexts, reader)
-  const intents = articles.map((article) => articleIntents(article))
-  const byId = new Map(articles.map((article) => [article.id, article]))
+export function createRetriever(packs: readonly Pack[], examples: readonly Example[], reader: Reader): Retriever {
+  const articles = packs.flatMap((pack) => pack.articles)
+  const offices = packs.flatMap((pack) => pack.offices)
+  const featuresOf = ({ words }: ReadText) => searchFeatures(words, reader.lexicon.canonical)
+  const rankArticles = createRanking(articles, articleTexts, { examples, reader, outcome: 'answer' })
+  const rankOffices = createRanking(offices, officeTexts, { examples, reader, outcome: 'redirect' })
+  const intents = articles.map(articleIntents)
   return {
-    articles: (features) =>
-      articleIndex.search(features, candidates).flatMap(({ owner, score }) => {
-        const article = articles[owner]
-        return article ? [{ article, score, intents: intents[owner] ?? new Set() }] : []
-      }),
-    offices: (features) =>
-      officeIndex.search(features, candidates).flatMap(({ owner, score }) => {
-        const office = offices[owner]
-        return office ? [{ office, score }] : []
-      }),
-    articleOf: (id) => byId.get(id),
+    articles: (read, allowed) =>
+      rankArticles(featuresOf(read), read.text, allowed).map(({ owner, part, score }) => ({
+        article: part,
+        score,
+        intents: intents[owner] ?? new Set(),
+      })),
+    offices: (read, allowed) =>
+      rankOffices(featuresOf(read), read.text, allowed).map(({ part, score }) => ({ office: part, score })),
   }
 }
 
-function indexOf(texts: readonly Texts[], reader: Reader): SimilarityIndex {
-  return createSimilarityIndex(
-    texts.map(({ owner, text }) => ({
-      owner,
-      features: searchFeatures(reader.read(text).words, reader.lexicon.canonical),
-    })),
+type Source = { readonly examples: readonly Example[]; readonly reader: Reader; readonly outcome: Example['outcome'] }
+type Ranked<T> = { readonly owner: number; readonly part: T; readonly score: number }
+type Ranking<T> = (features: readonly string[], text: string, allowed: ReadonlySet<unknown>) => Ranked<T>[]
+
+/** Likeness to what people say, and what was learned from it, taken together. */
+function createRanking<T extends { readonly id: string }>(
+  parts: readonly T[],
+  textsOf: (part: T) => readonly string[],
+  { examples, reader, outcome }: Source,
+): Ranking<T> {
+  const featuresOf = (text: string) => searchFeatures(reader.read(text).words, reader.lexicon.canonical)
+  const own = parts.flatMap((part, owner) => textsOf(part).map((text) => ({ owner, text, features: featuresOf(text) })))
+  const labelled = examples.filter((example) => example.outcome === outcome && example.topic !== undefined)
+  const ids = parts.map((part) => part.id)
+  const owned = [...own, ...attach(labelled, { own, ids, featuresOf })]
+  const index = createSimilarityIndex(owned)
+  const ideas = (text: string) => [...reader.lexicon.conceptsOf(text), ...intentsOf(text)].map((idea) => `k:${idea}`)
+  const learned = learn(parts.length <= mostLearned ? owned : [], (owned) => [...owned.features, ...ideas(owned.text)])
+  return (features, text, allowed) => {
+    const may = (owner: number) => allowed.has(parts[owner])
+    const likely = learned([...features, ...ideas(text)])
+    return index
+      .search(features, candidates, may)
+      .flatMap(({ owner, score }) => {
+        const part = parts[owner]
+        return part ? [{ owner, part, score: combine(score, likely?.get(owner)) }] : []
+      })
+      .sort((a, b) => b.score - a.score)
+  }
+}
+
+function combine(likeness: number, probability: number | undefined): number {
+  return probability === undefined ? likeness : 0.6 * likeness + 0.4 * probability
+}
+
+function learn(
+  owned: readonly OwnedText[],
+  featuresOf: (owned: OwnedText) => string[],
+): (features: readonly string[]) => Map<number, number> | undefined {
+  if (owned.length === 0) return () => undefined
+  const classify = createClassifier(
+    owned.map((one) => ({ features: featuresOf(one), label: `${one.owner}` })),
+    { even: false },
   )
+  return (features) => new Map(classify(features).map(({ label, probability }) => [Number(label), probability]))
+}
+
+function articleTexts({ title, short, questions }: Article): string[] {
+  return [title, short, ...questions]
+}
+
+function officeTexts({ name, purpose, keywords, questions }: Office): string[] {
+  return [name, purpose, ...keywords, ...questions]
 }
 
 /** What an article is asked for, by a quarter of its questions or more. */
-function articleIntents(article: Article): ReadonlySet<Intent> {
+function articleIntents({ title, questions }: Article): ReadonlySet<Intent> {
   const counts = new Map<Intent, number>()
-  for (const question of [article.title, ...article.questions]) {
+  for (const question of [title, ...questions]) {
     for (const intent of intentsOf(question)) counts.set(intent, (counts.get(intent) ?? 0) + 1)
   }
-  const enough = article.questions.length / 4
+  const enough = questions.length / 4
   return new Set([...counts].filter(([, count]) => count >= enough).map(([intent]) => intent))
 }

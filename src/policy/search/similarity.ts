@@ -1,10 +1,10 @@
 /** Finds, among many short texts, those most like a given one: cosine of weighted features over an inverted index. */
 export type SimilarityIndex = {
-  /** Best entry per owner, best first; scores lie between 0 and 1. */
-  search(features: readonly string[], limit: number): Similar[]
+  /** Owners, best first. Scores lie between 0 and 1: an owner's best entry counts most, its next two a little. */
+  search(features: readonly string[], limit: number, allowed?: (owner: number) => boolean): Similar[]
 }
 
-export type Similar = { readonly owner: number; readonly entry: number; readonly score: number }
+export type Similar = { readonly owner: number; readonly score: number }
 
 export type Entry = { readonly owner: number; readonly features: readonly string[] }
 
@@ -30,8 +30,15 @@ export function createSimilarityIndex(entries: readonly Entry[]): SimilarityInde
   }
   const norms = Float32Array.from(lists, (features) => normOf(features, postings))
   const owners = Int32Array.from(entries, (entry) => entry.owner)
-  const scores = new Float32Array(entries.length)
-  return { search: (features, limit) => search({ postings, norms, owners, scores }, features, limit) }
+  const index = { postings, norms, owners, scores: new Float32Array(entries.length) }
+  return {
+    search: (features, limit, allowed) => {
+      const touched = accumulate(index, features)
+      return byOwner(index, touched, allowed)
+        .sort((a, b) => b.score - a.score)
+        .slice(0, limit)
+    },
+  }
 }
 
 type Index = {
@@ -42,10 +49,11 @@ type Index = {
   readonly scores: Float32Array
 }
 
-function search({ postings, norms, owners, scores }: Index, features: readonly string[], limit: number): Similar[] {
+/** Adds up each entry's score and returns the entries that have one. */
+function accumulate({ postings, norms, scores }: Index, features: readonly string[]): number[] {
   const touched: number[] = []
-  let square = 0
   const unknown = Math.log(1 + norms.length)
+  let square = 0
   for (const feature of new Set(features)) {
     const posting = postings.get(feature)
     const weight = posting ? posting.weight : unknown * weightOf(feature) * 0.5
@@ -57,14 +65,38 @@ function search({ postings, norms, owners, scores }: Index, features: readonly s
     }
   }
   const norm = Math.sqrt(square) || 1
-  const best = new Map<number, Similar>()
+  for (const entry of touched) scores[entry] = (scores[entry] ?? 0) / (norm * (norms[entry] ?? 1))
+  return touched
+}
+
+const shares = [0.7, 0.2, 0.1]
+
+/** Takes each owner's three best entries together, and leaves the scratch space empty. */
+function byOwner(
+  { owners, scores }: Index,
+  touched: readonly number[],
+  allowed?: (owner: number) => boolean,
+): Similar[] {
+  const best = new Map<number, number[]>()
   for (const entry of touched) {
-    const score = (scores[entry] ?? 0) / (norm * (norms[entry] ?? 1))
+    const score = scores[entry] ?? 0
     scores[entry] = 0
     const owner = owners[entry] ?? 0
-    if (score > (best.get(owner)?.score ?? 0)) best.set(owner, { owner, entry, score })
+    const top = best.get(owner)
+    if (top) insert(top, score)
+    else if (!allowed || allowed(owner)) best.set(owner, [score, 0, 0])
   }
-  return [...best.values()].sort((a, b) => b.score - a.score).slice(0, limit)
+  return [...best].map(([owner, top]) => ({
+    owner,
+    score: top.reduce((sum, score, rank) => sum + score * (shares[rank] ?? 0), 0),
+  }))
+}
+
+function insert(top: number[], score: number): void {
+  const rank = top.findIndex((other) => score > other)
+  if (rank < 0) return
+  top.splice(rank, 0, score)
+  top.pop()
 }
 
 function normOf(features: readonly string[], postings: ReadonlyMap<string, Posting>): number {

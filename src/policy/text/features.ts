@@ -25,12 +25,20 @@ function pairsOf(text: string): string[] {
   return pairs
 }
 
-/** How a text is told apart by purpose: words, synonyms, neighbouring words, pairs and triples of characters, length. */
+/** What tells texts apart by purpose, beside their words. */
+export type Marks = { readonly concepts: readonly string[]; readonly intents: Iterable<string>; readonly sums: boolean }
+
+/** How a text is told apart by purpose: words, synonyms, neighbouring words and characters, ideas. */
 export function routeFeatures(
   text: string,
   words: readonly string[],
   canonical: (word: string) => string | undefined,
+  marks: Marks,
 ): string[] {
+  return [...wordFeatures(words, canonical), ...characterFeatures(text), ...markFeatures(text, marks)]
+}
+
+function wordFeatures(words: readonly string[], canonical: (word: string) => string | undefined): string[] {
   const features: string[] = []
   let previous = '^'
   for (const word of words) {
@@ -39,13 +47,25 @@ export function routeFeatures(
     previous = head
   }
   features.push(`p:${previous} $`)
-  const characters = ['^', ...text, '$']
-  for (let i = 0; i + 1 < characters.length; i++) {
-    features.push(`2:${characters[i]}${characters[i + 1]}`)
-    if (i + 2 < characters.length) features.push(`3:${characters[i]}${characters[i + 1]}${characters[i + 2]}`)
-  }
-  features.push(`l:${lengthBand(characters.length)}`)
   return features
+}
+
+function characterFeatures(text: string): string[] {
+  const characters = ['^', ...text, '$']
+  const features: string[] = []
+  for (let i = 0; i + 1 < characters.length; i++) features.push(`2:${characters[i]}${characters[i + 1]}`)
+  return features
+}
+
+function markFeatures(text: string, { concepts, intents, sums }: Marks): string[] {
+  const length = lengthBand(text.length)
+  const found = [...concepts, ...[...intents].map((intent) => `asks-${intent}`)]
+  if (!concepts.includes('aid')) found.push('no-aid')
+  if (sums) found.push('sum')
+  if (text.includes('?')) found.push('question-mark')
+  found.push(`length-${length}`)
+  const pairs = found.flatMap((one, index) => found.slice(index + 1).map((other) => `k:${one}+${other}`))
+  return [...found.map((one) => `k:${one}`), ...pairs]
 }
 
 function lengthBand(length: number): string {

@@ -1,20 +1,13 @@
-import { pinyin } from 'pinyin-pro'
+import { createSounds } from './sounds.js'
 
 /** Mends terms of ours that were typed with wrong characters of the same sound: 祝雪金 → 助学金. */
 export type Mender = (text: string) => string
 
 /** Only terms of three characters and more: shorter ones sound like too many honest words. */
 export function createMender(terms: Iterable<string>, isWord: (text: string) => boolean): Mender {
-  const sounds = new Map<string, string>()
   const bySound = new Map<string, string>()
   const lengths = new Set<number>()
-  const soundOf = (character: string) => {
-    const known = sounds.get(character)
-    if (known !== undefined) return known
-    const sound = pinyin(character, { toneType: 'none', type: 'array', v: true })[0] ?? character
-    if (sounds.size < 10_000) sounds.set(character, sound)
-    return sound
-  }
+  const soundOf = createSounds()
   const soundsOf = (text: string) => [...text].map(soundOf).join(' ')
   for (const term of terms) {
     if (!/^\p{Script=Han}{3,6}$/u.test(term)) continue

@@ -17,6 +17,7 @@ export const lexiconSchema = z.strictObject({
   now: words,
   topicWords: z.record(z.string(), z.string()),
   generic: words,
+  concepts: z.record(z.string(), words),
   stageNames: z.record(z.enum(stages), z.string()),
 })
 
@@ -29,6 +30,8 @@ export type Lexicon = {
   respell(text: string): string
   /** The word that stands for a group of synonyms; undefined when the word stands for itself. */
   canonical(word: string): string | undefined
+  /** The ideas that a text carries, by name. */
+  conceptsOf(text: string): string[]
   /** Every word that the segmenter must know. */
   readonly vocabulary: ReadonlySet<string>
 }
@@ -40,23 +43,34 @@ export function createLexicon(data: LexiconData): Lexicon {
   for (const list of [...Object.values(data.stages), ...Object.values(data.boarding)]) {
     for (const word of list) vocabulary.add(word)
   }
-  return { data, respell: respeller(data.spellings), canonical: (word) => canonicals.get(word), vocabulary }
+  return {
+    data,
+    respell: respeller(data.spellings),
+    canonical: (word) => canonicals.get(word),
+    conceptsOf: conceptFinder(data.concepts),
+    vocabulary,
+  }
+}
+
+function conceptFinder(concepts: LexiconData['concepts']): (text: string) => string[] {
+  const patterns = Object.entries(concepts).map(([name, words]) => ({ name, pattern: anyOf(words, '') }))
+  return (text) => patterns.filter(({ pattern }) => pattern.test(text)).map(({ name }) => name)
 }
 
 /** One pass, longest form first, so that a replacement is never replaced again. */
 function respeller(spellings: Record<string, string>): (text: string) => string {
   const known = Object.keys(spellings).sort((a, b) => b.length - a.length)
   if (known.length === 0) return (text) => text
-  const pattern = new RegExp(known.map(escape).join('|'), 'g')
+  const pattern = new RegExp(known.map(escapeForPattern).join('|'), 'g')
   return (text) => text.replace(pattern, (form) => spellings[form] ?? form)
 }
 
 /** Any of the words, longest first. */
 export function anyOf(list: readonly string[], flags = 'g'): RegExp {
   const sorted = [...list].sort((a, b) => b.length - a.length)
-  return new RegExp(sorted.map(escape).join('|'), flags)
+  return new RegExp(sorted.map(escapeForPattern).join('|'), flags)
 }
 
-function escape(text: string): string {
+function escapeForPattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }

@@ -4,7 +4,7 @@ import { toSimplified } from './traditional.js'
 /** No question needs more; what comes after is not read, so that a message of any length takes bounded time. */
 export const longestRead = 1200
 
-const unreadable = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Extended_Pictographic}\uFE0F]+/gu
+const unreadable = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Extended_Pictographic}\p{Variation_Selector}]+/gu
 
 /** One way to write every message: width, case, script, spaces, common misspellings and dialect forms. */
 export function normalise(message: string, lexicon: Lexicon): string {

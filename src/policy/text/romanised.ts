@@ -1,4 +1,4 @@
-import { pinyin } from 'pinyin-pro'
+import { createSounds } from './sounds.js'
 
 /** Reads runs of Latin letters as the pinyin of known words (`zhuxuejin`), or as one of the listed foreign words. */
 export type RomanReader = (text: string) => string
@@ -40,9 +40,10 @@ function longestFirst(a: string, b: string): number {
 
 function readingsOf(words: ReadonlyMap<string, number>): Map<string, Reading> {
   const readings = new Map<string, Reading>()
+  const soundOf = createSounds()
   for (const [word, count] of words) {
     if (!/^\p{Script=Han}+$/u.test(word)) continue
-    const key = pinyin(word, { toneType: 'none', type: 'array', v: true }).join('')
+    const key = soundOf(word)
     const cost = 6 - Math.log(1 + count) * 0.5 + (word.length === 1 ? 4 : 0)
     const known = readings.get(key)
     if (known === undefined || known.cost > cost) readings.set(key, { text: word, cost })
