@@ -54,7 +54,8 @@ export function openQueues({
       )
     },
     async counts() {
-      const entries = await Promise.all(queueNames.map(async (name) => [name, await countsOf(queue(name))] as const))
+      const counts = async (name: QueueName) => [name, await whileUp(client, () => countsOf(queue(name)))] as const
+      const entries = await Promise.all(queueNames.map(counts))
       return Object.fromEntries(entries) as QueueCounts
     },
     async close() {
