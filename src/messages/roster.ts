@@ -32,7 +32,7 @@ export const roster = {
   noHeader: '没有找到表头。请在第一行写“姓名、班级、档次”。',
   noRows: '表头下面没有学生。',
   missingColumn: (field: keyof typeof fields) => `缺少“${fields[field]}”一列。请补上再导入。`,
-  twiceColumn: (cell: string, field: keyof typeof fields) => `${cell} 又是一列“${fields[field]}”。请只留一列。`,
+  twiceColumn: (cell: string, title: string) => `${cell} 列“${title}”前面已经有了。请只留一列。`,
   forbiddenColumn: (cell: string, title: string) =>
     `${cell} 列“${title}”不在允许范围（只要姓名、班级、档次，可带序号）。请删除该列后重试。`,
   untitledColumn: (cell: string) => `${cell} 所在的列没有表头。请删除该列，或写上表头。`,

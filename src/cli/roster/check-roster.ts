@@ -1,6 +1,14 @@
 import { findSensitive, maskSensitive, sensitiveKinds } from '../../domain/redaction.js'
 import { roster } from '../../messages/roster.js'
-import { findHeader, isField, type RosterField, type RosterHeader, rosterFields } from './roster-columns.js'
+import {
+  type ColumnMeaning,
+  findHeader,
+  isField,
+  joinGrade,
+  type RosterField,
+  type RosterHeader,
+  rosterFields,
+} from './roster-columns.js'
 import { columnName, parseCell, type Sheet, type SheetCell, type SheetRow } from './sheet.js'
 
 export type RosterRow = { readonly name: string; readonly className: string; readonly level: string }
@@ -48,12 +56,11 @@ function shownTitle(title: string): string {
 }
 
 function headerProblems({ row, columns }: RosterHeader): RosterProblem[] {
-  const seen = new Set<RosterField>()
+  const seen = new Set<ColumnMeaning>()
   const problems = columns.flatMap(({ column, title, meaning }) => {
     const at = (words: (cell: string) => string) => [problem({ row, column }, title, words)]
     if (meaning === 'unknown') return at((cell) => roster.forbiddenColumn(cell, shownTitle(title)))
-    if (!isField(meaning)) return []
-    if (seen.has(meaning)) return at((cell) => roster.twiceColumn(cell, meaning))
+    if (seen.has(meaning)) return at((cell) => roster.twiceColumn(cell, shownTitle(title)))
     seen.add(meaning)
     return []
   })
@@ -71,38 +78,39 @@ function mergeProblems({ merges }: Sheet, header: RosterHeader): RosterProblem[]
 }
 
 function readRow(row: SheetRow, header: RosterHeader, problems: RosterProblem[]): RosterRow {
-  const values = { name: '', className: '', level: '' }
+  const values = { name: '', className: '', level: '', grade: '' }
   for (const cell of row.cells) {
     const column = header.columns.find(({ column }) => column === cell.column)
     const place = { row: row.number, column: cell.column }
     const words = column ? cellProblem(cell, column.meaning) : roster.untitledColumn
     if (words) problems.push(problem(place, column?.title ?? '', words))
-    if (column && isField(column.meaning)) values[column.meaning] = cleaned(cell.text, column.meaning)
+    const meaning = column?.meaning ?? 'unknown'
+    if (isField(meaning) || meaning === 'grade') values[meaning] = cleaned(cell.text, meaning)
   }
   for (const { column, title, meaning } of header.columns) {
     if (!isField(meaning) || row.cells.some((cell) => cell.column === column)) continue
     problems.push(problem({ row: row.number, column }, title, (cell) => roster.missingValue(cell, meaning)))
   }
-  return values
+  const { name, className, level, grade } = values
+  return { name, className: joinGrade(grade, className), level }
 }
 
-const longest: Record<RosterField, number> = { name: 40, className: 30, level: 20 }
+const longest: Record<RosterField | 'grade', number> = { name: 40, className: 30, level: 20, grade: 20 }
 
-function cellProblem({ text, trouble }: SheetCell, meaning: string): ((cell: string) => string) | null {
+function cellProblem({ text, trouble }: SheetCell, meaning: ColumnMeaning): ((cell: string) => string) | null {
   if (trouble) return roster[trouble]
   const [sensitive] = findSensitive(text, sensitiveKinds)
   if (sensitive) return (cell) => roster.sensitiveValue(cell, sensitive.kind)
-  const field = rosterFields.find((one) => one === meaning)
-  if (!field) return null
-  const value = cleaned(text, field)
-  if (value === '') return (cell) => roster.missingValue(cell, field)
-  if ([...value].length > longest[field]) return (cell) => roster.tooLong(cell, longest[field])
+  if (!isField(meaning) && meaning !== 'grade') return null
+  const value = cleaned(text, meaning)
+  if ([...value].length > longest[meaning]) return (cell) => roster.tooLong(cell, longest[meaning])
   if (/^[=+@]/.test(value)) return roster.formula
-  return field === 'name' && !/^[\p{L}\p{M}·•.'()（） -]+$/u.test(value) ? roster.notAName : null
+  if (value === '') return isField(meaning) ? (cell) => roster.missingValue(cell, meaning) : null
+  return meaning === 'name' && !/^[\p{L}\p{M}·•.'()（） -]+$/u.test(value) ? roster.notAName : null
 }
 
 /** Line breaks, tabs and invisible characters come with copied cells; `王 明` is 王明. */
-function cleaned(text: string, field: RosterField): string {
+function cleaned(text: string, field: RosterField | 'grade'): string {
   const one = text
     .replace(/[\u200b-\u200f\u2060\ufeff\p{Cc}]+/gu, (gap) => (/\s/.test(gap) ? ' ' : ''))
     .replace(/\s+/gu, ' ')

@@ -32,7 +32,14 @@ export class UnreadableFile extends Error {
 }
 
 /** What one list may hold at most; a whole district's schools stay below it. */
-export const sheetLimits = { fileBytes: 5_000_000, partBytes: 16_000_000, rows: 10_000, columns: 200, cellChars: 1_000 }
+export const sheetLimits = {
+  fileBytes: 5_000_000,
+  partBytes: 16_000_000,
+  fileInflatedBytes: 32_000_000,
+  rows: 10_000,
+  columns: 200,
+  cellChars: 1_000,
+}
 
 /** 1 → A, 27 → AA. */
 export function columnName(column: number): string {

@@ -1,10 +1,16 @@
-import { inflateRawSync } from 'node:zlib'
+import { crc32, inflateRawSync } from 'node:zlib'
 import { sheetLimits, UnreadableFile } from './sheet.js'
 
 /** The parts of a zip file, inflated one at a time and never beyond the limit, whatever its directory claims. */
 export type ZipParts = { has(name: string): boolean; read(name: string): string }
 
-type ZipEntry = { readonly at: number; readonly size: number; readonly method: number; readonly encrypted: boolean }
+type ZipEntry = {
+  readonly at: number
+  readonly crc: number
+  readonly size: number
+  readonly method: number
+  readonly encrypted: boolean
+}
 
 const endOfDirectory = 0x06054b50
 const directoryEntry = 0x02014b50
@@ -14,13 +20,18 @@ const mostEntries = 2_000
 /** Reads the directory; throws `UnreadableFile` for what is no sound zip. */
 export function openZip(bytes: Buffer): ZipParts {
   const entries = soundly(() => readDirectory(bytes))
+  let bytesLeft = sheetLimits.fileInflatedBytes
   return {
     has: (name) => entries.has(name),
     read(name) {
       const entry = entries.get(name)
       if (!entry) throw new UnreadableFile('broken')
       if (entry.encrypted) throw new UnreadableFile('password')
-      return soundly(() => inflate(bytes, entry)).toString('utf8')
+      const part = soundly(() => inflate(bytes, entry))
+      if (crc32(part) !== entry.crc) throw new UnreadableFile('broken')
+      bytesLeft -= part.length
+      if (bytesLeft < 0) throw new UnreadableFile('too-large')
+      return part.toString('utf8')
     },
   }
 }
@@ -36,6 +47,7 @@ function readDirectory(bytes: Buffer): Map<string, ZipEntry> {
     const nameLength = bytes.readUInt16LE(at + 28)
     entries.set(bytes.toString('utf8', at + 46, at + 46 + nameLength).replaceAll('\\', '/'), {
       at: bytes.readUInt32LE(at + 42),
+      crc: bytes.readUInt32LE(at + 16),
       size: bytes.readUInt32LE(at + 20),
       method: bytes.readUInt16LE(at + 10),
       encrypted: (bytes.readUInt16LE(at + 8) & 1) === 1,
