@@ -10,6 +10,7 @@ export const roles = [
 ] as const
 export type Role = (typeof roles)[number]
 
+/** `accept-case` is also declining and redirecting it; `approve-decision` is also sending a proposal back. */
 export const actions = [
   'list-cases',
   'read-case',

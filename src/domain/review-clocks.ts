@@ -18,12 +18,14 @@ export const defaultClocks: ClockSettings = { acceptDays: 1, answerDays: 3, exte
 
 export type CaseClock = {
   readonly state: CaseState
-  /** Day of filing while filed, of acceptance until replied, of the request while rechecking. */
+  /** Day of filing while filed, of acceptance until replied, of the request from then on. */
   readonly since: Day
   readonly calendar: Calendar
   readonly settings: ClockSettings
   /** How many extensions were granted. */
   readonly extensions?: number
+  /** Whether the case is in its recheck, whose decision runs on the recheck's clock. */
+  readonly recheck?: boolean
   /** Working days spent waiting for the reporter, during which the clock stood still. */
   readonly pausedDays?: number
 }
@@ -44,7 +46,8 @@ export function deadlinesFor(clock: CaseClock): { dueOn: Day | null; deadlines: 
   }
 }
 
-function daysAllowed({ state, settings, extensions = 0, pausedDays = 0 }: CaseClock): number | null {
+function daysAllowed({ state, settings, extensions = 0, recheck = false, pausedDays = 0 }: CaseClock): number | null {
+  if (state === 'decided' && recheck) return settings.recheckDays
   switch (state) {
     case 'filed':
       return settings.acceptDays

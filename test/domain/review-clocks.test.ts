@@ -31,6 +31,12 @@ describe('the clock of a case', () => {
     expect(clock('investigating', '2026-11-20', { extensions: 1, settings: generous }).dueOn).toBe('2026-11-30')
   })
 
+  it('runs a recheck on its own time to the end, whatever was extended before', () => {
+    const settings = { ...defaultClocks, recheckDays: 2 }
+    expect(clock('rechecking', '2026-11-20', { settings, extensions: 1, recheck: true }).dueOn).toBe('2026-11-24')
+    expect(clock('decided', '2026-11-20', { settings, extensions: 1, recheck: true }).dueOn).toBe('2026-11-24')
+  })
+
   it('does not count the working days spent waiting for the reporter', () => {
     expect(clock('investigating', '2026-11-20', { pausedDays: 2 }).dueOn).toBe('2026-11-27')
   })
