@@ -31,7 +31,7 @@ export function unpack(name, dir) {
     options = privateLists(resolve(dir, 'apt'))
     run('apt-get', [...options, '-q', 'update'], { env })
   }
-  run('apt-get', [...options, '-q', 'download', name, ...missingLibraries(name, options)], { cwd: debs })
+  run('apt-get', [...options, '-q', 'download', ...wholeFamily(name, options)], { cwd: debs })
   for (const deb of readdirSync(debs)) run('dpkg', ['-x', resolve(debs, deb), dir])
   rmSync(debs, { recursive: true })
 }
@@ -43,10 +43,22 @@ function privateLists(dir) {
   return ['-o', `Dir::State::lists=${dir}/lists`, '-o', `Dir::Cache=${dir}/cache`, '-o', 'Debug::NoLocking=1']
 }
 
-function missingLibraries(name, options) {
-  const hard = ['recommends', 'suggests', 'conflicts', 'breaks', 'replaces', 'enhances'].map((kind) => `--no-${kind}`)
-  const names = output('apt-cache', [...options, 'depends', '--recurse', ...hard, name])
-    .split('\n')
-    .filter((line) => /^(lib|lua|redis)/.test(line))
-  return [...new Set(names)].filter((found) => found !== name && !succeeds('dpkg-query', ['-W', found]))
+/** `name`, its sister packages, and the libraries they need that the system has not. */
+function wholeFamily(name, options) {
+  const family = new Set([name])
+  const isSister = (found) => found.startsWith(name.split('-')[0])
+  for (const member of family) {
+    for (const found of firstChoices(output('apt-cache', [...options, 'depends', '--important', member]))) {
+      const isMissing = /^(lib|lua)/.test(found) && !succeeds('dpkg-query', ['-W', found])
+      if (isSister(found) || isMissing) family.add(found)
+    }
+  }
+  return [...family]
+}
+
+/** Of «|Depends: a» and the «Depends: b» after it, either will do. */
+function firstChoices(listing) {
+  const lines = listing.split('\n').filter((line) => /Depends: [a-z]/.test(line))
+  const chosen = lines.filter((_, at) => !lines[at - 1]?.trim().startsWith('|'))
+  return chosen.map((line) => line.replace(/.*Depends: /, ''))
 }
