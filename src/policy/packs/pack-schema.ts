@@ -68,7 +68,8 @@ const officeSchema = z.strictObject({
   say: z.string().max(120),
   keywords: lines,
   questions: lines,
-  checkedOn: z.iso.date(),
+  /** The day on which someone last dialled or read it up; left out, nobody has yet. */
+  checkedOn: z.iso.date().optional(),
   mark: markSchema,
 })
 
