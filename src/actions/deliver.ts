@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { dayOf } from '../domain/day.js'
 import type { OutboundMessage } from '../domain/message.js'
 import { alertText, noticeText, publicityNoticeText } from '../messages/alerts.js'
@@ -42,7 +43,7 @@ export async function deliver(context: JobContext & { send: SendPort }, delivery
     await markUnsent(prisma, deliveryId, claimed.attempts < maxAttempts ? 'pending' : 'failed')
     throw error
   }
-  await markSent(prisma, deliveryId, clock.now())
+  await persistently(() => markSent(prisma, deliveryId, clock.now()))
 }
 
 async function messageOf(context: JobContext, claimed: ClaimedDelivery): Promise<OutboundMessage | null> {
@@ -61,6 +62,19 @@ async function noticeMessage({ prisma }: JobContext, claimed: ClaimedDelivery): 
   const { school, text, title, startsOn, endsOn } = notice
   const isList = title !== null && startsOn !== null && endsOn !== null
   return { text: isList ? publicityNoticeText({ school, title, startsOn, endsOn }) : noticeText({ school, text }) }
+}
+
+/** What has been said cannot be unsaid: a database that restarts just now must not make it be said again. */
+async function persistently(mark: () => Promise<void>): Promise<void> {
+  const end = performance.now() + sendTimeoutMs / 2
+  for (;;) {
+    try {
+      return await mark()
+    } catch (error) {
+      if (performance.now() > end) throw error
+      await pause(500)
+    }
+  }
 }
 
 function isUnreachable(error: unknown): boolean {

@@ -55,7 +55,7 @@ export type PipelineOptions = {
 }
 
 const sweepEveryMs = 30_000
-const closeGraceMs = 5_000
+const closeGraceMs = 4_000
 
 /** Opens the pipeline; Redis may be away then and at any time later. */
 export async function openPipeline(options: PipelineOptions): Promise<Pipeline> {

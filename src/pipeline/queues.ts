@@ -49,9 +49,12 @@ export function openQueues({
       for (const [name, jobs] of byQueue(requests)) await whileUp(client, () => addAll(queue(name), jobs))
     },
     async scheduleSweep(everyMs) {
-      await whileUp(client, () =>
-        queue('clock').upsertJobScheduler('sweep', { every: everyMs }, { name: 'sweep', data: {} }),
-      )
+      // The next one comes soon enough: a failed sweep is not tried again.
+      const template = { name: 'sweep', data: {}, opts: { attempts: 1, removeOnFail: true } }
+      await whileUp(client, async () => {
+        if (await queue('clock').getJobScheduler('sweep')) return
+        await queue('clock').upsertJobScheduler('sweep', { every: everyMs }, template)
+      })
     },
     async counts() {
       const counts = async (name: QueueName) => [name, await whileUp(client, () => countsOf(queue(name)))] as const

@@ -22,11 +22,23 @@ type SweeperInput = {
  */
 export function createSweeper({ sweep, schedule, everyMs, log }: SweeperInput): Sweeper {
   let running: Promise<void> | null = null
-  let lastRun = 0
+  let next: Promise<void> | null = null
+  let lastRun = Number.NEGATIVE_INFINITY
   let timer: NodeJS.Timeout | undefined
 
+  /** Whoever asks during a sweep gets the one after it: what they have just committed may be behind the running one. */
   function run(): Promise<void> {
-    running ??= sweep().finally(() => {
+    if (!running) return begin()
+    next ??= running
+      .catch(() => {})
+      .then(() => {
+        next = null
+        return begin()
+      })
+    return next
+  }
+  function begin(): Promise<void> {
+    running = sweep().finally(() => {
       running = null
       lastRun = performance.now()
     })
@@ -50,6 +62,7 @@ export function createSweeper({ sweep, schedule, everyMs, log }: SweeperInput): 
     },
     async stop() {
       clearInterval(timer)
+      await next?.catch(() => {})
       await running?.catch(() => {})
     },
   }

@@ -109,7 +109,8 @@ async function emptyServices(): Promise<{ db: TestDatabase; redis: TestRedis }> 
     return services
   }
   const { db, redis } = await services
-  await db.prisma.$executeRaw`TRUNCATE "School", "Contact", "OutboxJob", "Session", "HandledMessage", "SlotRun" CASCADE`
+  await db.prisma
+    .$executeRaw`TRUNCATE "School", "Contact", "OutboxJob", "Session", "HandledMessage", "SlotRun", "Attachment" CASCADE`
   await redis.restart()
   await redis.flush()
   return { db, redis }
