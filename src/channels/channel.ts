@@ -6,7 +6,7 @@ import type { ChatAddress, InboundMessage, OutboundMessage } from '../domain/mes
 import { type ChannelLog, errorKind } from './channel-log.js'
 import { createConnection } from './connection.js'
 import { createConversationQueues } from './conversation-queue.js'
-import { type ChannelLimits, defaultLimits } from './limits.js'
+import { type ChannelLimits, defaultLimits, unrestrained } from './limits.js'
 import { type ChannelState, createLinkState } from './link-state.js'
 import { createMailer } from './mailer.js'
 import { puppetSource } from './puppets/resolve.js'
@@ -46,7 +46,8 @@ export type ChannelOptions = {
 export function openChannel(options: ChannelOptions): Channel {
   quietWechaty()
   const { log } = options
-  const limits = { ...defaultLimits, ...options.limits }
+  const source = puppetSource(options.puppet)
+  const limits = { ...defaultLimits, ...(source.renewable ? {} : unrestrained), ...options.limits }
   const link = createLinkState(options.clock, log)
   const receiver = createReceiver({
     ...limits,
@@ -55,7 +56,6 @@ export function openChannel(options: ChannelOptions): Channel {
     onInbound: receive,
     onDropped: (contactId, messageId) => options.onSettled?.(contactId, messageId, 'settled'),
   })
-  const source = puppetSource(options.puppet)
   const connection = createConnection({ source, opening: receiver.listen, limits, link, log })
   const throttle = createThrottle(limits)
   const mailer = createMailer({ connection, link, throttle, log, holdReplyMs: limits.holdReplyMs })
