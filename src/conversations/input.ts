@@ -39,7 +39,7 @@ export function choiceNumber(text: string): number | null {
     .replace(/^(我?选择?|第|按|回复?)+/, '')
     .replace(/(个|项|条|号|吧|呢|、|\.)+$/u, '')
   if (/^\d{1,2}$/.test(bare)) return Number(bare)
-  const index = '零一二三四五六七八九'.indexOf(bare.replace('两', '二').replace('幺', '一'))
+  const index = Math.max('零一二三四五六七八九'.indexOf(bare), '零壹贰叁肆伍陆柒捌玖'.indexOf(bare))
   return bare.length === 1 && index >= 0 ? index : null
 }
 

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto'
+import { cp } from 'node:fs/promises'
+import { expect, inject } from 'vitest'
+import { types } from 'wechaty-puppet'
+import { createSchool } from '../../src/actions/create-school.js'
+import { importList } from '../../src/actions/import-list.js'
+import { inviteStaff } from '../../src/actions/invite-staff.js'
+import { publishList } from '../../src/actions/publish-list.js'
+import { type App, openApp } from '../../src/app.js'
+import { createClock } from '../../src/config/clock.js'
+import { readEnv } from '../../src/config/env.js'
+import { createLog, type Log } from '../../src/config/log.js'
+import type { Role } from '../../src/domain/access.js'
+import { dayOf } from '../../src/domain/day.js'
+import { openDatabase } from '../../src/storage/database.js'
+import { findSchool } from '../../src/storage/schools.js'
+import { type MockChat, mockChat } from '../channels/mock-chat.js'
+import { tempDir } from '../harness/temp-dir.js'
+import { until } from '../harness/until.js'
+
+/** Monday morning, in a week without holidays. */
+export const monday = '2026-11-23T09:00:00+08:00'
+
+export type Office = Awaited<ReturnType<typeof openOffice>>
+
+const where = (dataDir: string, url?: string) => ({ dataDir, ...(url ? { url } : {}) })
+
+/** A school with its own database, Redis and chat platform; the program is opened on it with `open`, again after `close`. */
+export async function openOffice({ now = monday, log }: { now?: string; log?: Log } = {}) {
+  const dir = tempDir()
+  const template = inject('template')
+  if (template.kind === 'embedded') await cp(template.dir, dir.path, { recursive: true })
+  const source = {
+    DATA_DIR: dir.path,
+    ZHUXUE_NOW: now,
+    PORT: '0',
+    WECHATY_PUPPET: 'wechaty-puppet-mock',
+    LOG_LEVEL: 'silent',
+  }
+  const clock = createClock(new Date(now))
+  const setUp = await prepare(dir.path, clock)
+  let chat = mockChat()
+  let app: App | null = null
+
+  return {
+    ...setUp,
+    dataDir: dir.path,
+    chat: () => chat,
+    app: () => {
+      if (!app) throw new Error('the program is not open')
+      return app
+    },
+    async open(overrides: Record<string, string> = {}) {
+      chat = mockChat()
+      const env = readEnv({ ...source, ...overrides })
+      app = await openApp({ env, log: log ?? createLog('silent'), puppet: chat.puppet })
+      chat.mocker.login(chat.self)
+      await until(() => app?.channel?.state().status === 'up')
+      return app
+    },
+    async close() {
+      await app?.close()
+      app = null
+    },
+    async end() {
+      await app?.close()
+      dir.remove()
+    },
+    person: (id: string) =>
+      person(
+        id,
+        () => chat,
+        () => app,
+      ),
+  }
+}
+
+async function prepare(dataDir: string, clock: ReturnType<typeof createClock>) {
+  const db = await openDatabase(where(dataDir))
+  const { prisma } = db
+  try {
+    const school = await createSchool(
+      { prisma, clock },
+      { name: '河边小学', stage: 'primary', region: '云南/昆明', isDemo: false, phone: '0871-0000000' },
+    )
+    const invite = (role: Role, name: string) =>
+      prisma.$transaction((tx) => inviteStaff(tx, { schoolId: school.id, role, name, now: clock.now() }))
+    const officer = await invite('aid-officer', '周老师')
+    const principal = await invite('principal', '杨校长')
+    const rows = [{ name: '王小明', className: '三年级2班', level: '困难' }]
+    const list = await prisma.$transaction((tx) =>
+      importList(tx, { school, title: '秋季认定名单', startsOn: dayOf(clock.now()), rows, now: clock.now() }),
+    )
+    await prisma.$transaction((tx) => publishList(tx, list.id, clock.now()))
+    return {
+      school: (await findSchool(prisma)) ?? school,
+      list,
+      invites: { officer: officer.inviteCode, principal: principal.inviteCode },
+    }
+  } finally {
+    await db.close()
+  }
+}
+
+/** Somebody with a phone. */
+function person(id: string, chat: () => MockChat, app: () => App | null) {
+  let seen = 0
+  const inbox = () => chat().textsTo(id)
+  return {
+    id,
+    /** Says it and waits for what the bot has to say. */
+    async says(text: string, messageId: string = randomUUID()) {
+      seen = inbox().length
+      chat().delivers({ talkerId: id, type: types.Message.Text, text, id: messageId })
+      await until(async () => {
+        await app()?.channel?.drained()
+        return inbox().length > seen
+      })
+    },
+    hears(pattern: RegExp) {
+      expect(inbox().slice(seen).join('\n')).toMatch(pattern)
+    },
+    last: () => inbox().at(-1) ?? '',
+    inbox,
+    receipt(): string {
+      const printed = /收条号】?\s*((?:\d{4} ?){5})/.exec(inbox().join('\n'))?.[1]
+      if (!printed) throw new Error('no receipt was shown')
+      return printed.trim()
+    },
+  }
+}
