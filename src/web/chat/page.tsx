@@ -73,12 +73,13 @@ const Header: FC<{ school: School }> = ({ school }) => (
 )
 
 const Privacy: FC = () => (
-  <div class="privacy">
+  <details class="privacy">
+    <summary>{words.privacyLine}</summary>
     <p>{words.privacy}</p>
     <button type="button" id="forget" class="quiet-button">
       {words.forget}
     </button>
-  </div>
+  </details>
 )
 
 const Composer: FC = () => (

@@ -9,8 +9,8 @@ export type WebChatInput = { readonly id: string; readonly room?: string } & (
 
 export type WebChatRefusal = 'bot-not-ready' | 'too-many-unanswered' | 'id-in-use' | 'not-in-room'
 
-/** taken: the bot has it in memory, no more; settled: it is done with it. */
-export type WebChatAnswer = { readonly state: 'taken' | 'settled' } | { readonly refused: WebChatRefusal }
+/** taken: the bot has it in memory, no more; settled: it is done with it; failed: it takes it again when sent again. */
+export type WebChatAnswer = { readonly state: 'taken' | 'settled' | 'failed' } | { readonly refused: WebChatRefusal }
 
 export type WebChatEvent = {
   readonly id: string

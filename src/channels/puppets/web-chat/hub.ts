@@ -35,8 +35,9 @@ export function createWebChatHub(options: HubOptions) {
     isOnline: (visitorId: string) => (hub.memory.visitors.get(visitorId)?.listeners.size ?? 0) > 0,
     /** Tells when somebody connects to whom a send would have been refused before. */
     onReachable: (listener: (visitorId: string) => void) => listen(hub.reachable, listener),
-    /** The bot is done with this message, its replies sent: the page need not send it again. */
-    settled: (visitorId: string, messageId: string) => settle(hub, visitorId, messageId),
+    /** The bot is done with this message, its replies sent; or could not reply and would like to get it again. */
+    settled: (visitorId: string, messageId: string, how: 'settled' | 'failed' = 'settled') =>
+      settle(hub, visitorId, messageId, how),
 
     attach: (bot: Bot) => attach(hub, bot),
     send: (conversationId: string, outgoing: Outgoing) => send(hub, conversationId, outgoing),

@@ -18,8 +18,11 @@ export type ChatMessage = {
   readonly at: Date
 }
 
-/** taken: the bot has it in memory, no more; settled: the bot is done with it. The bot's own are settled at once. */
-export type MessageState = 'taken' | 'settled'
+/**
+ * taken: the bot has it in memory, no more; settled: the bot is done with it; failed: the bot could not reply and takes it
+ * again when it is sent again. The bot's own are settled at once.
+ */
+export type MessageState = 'taken' | 'settled' | 'failed'
 
 /** What the page hands in. The same `id` again is the same message. */
 export type Incoming = {

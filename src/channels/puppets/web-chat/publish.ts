@@ -1,8 +1,8 @@
 import { eventId, messageEvent, settledEvent } from './event.js'
 import type { HubState } from './hub-state.js'
-import type { ChatEvent, ChatMessage } from './message.js'
+import type { ChatEvent, ChatMessage, MessageState } from './message.js'
 import { isRoomId, roomOf } from './rooms.js'
-import { type Entry, entryOf, markSettled } from './transcript.js'
+import { changeState, type Entry, entryOf } from './transcript.js'
 import { remember, type Visitor, visitorOf } from './visitor.js'
 
 /** Enters a message into the transcript of everybody who sees it; returns the writer's own entry. */
@@ -21,12 +21,16 @@ export function publish(hub: HubState, message: ChatMessage, writerId: string | 
   return own
 }
 
-/** The bot is done with a visitor's message; his page is told. */
-export function settle(hub: HubState, visitorId: string, messageId: string): void {
+/** The bot is done with a visitor's message, or could not reply to it; his page is told. */
+export function settle(hub: HubState, visitorId: string, messageId: string, state: MessageState): void {
   const visitor = hub.memory.visitors.get(visitorId)
   const entry = visitor && entryOf(visitor.transcript, messageId)
-  if (!visitor || entry?.state !== 'taken') return
-  markSettled(visitor.transcript, entry)
+  if (visitor && entry?.state === 'taken') change(hub, visitor, entry, state)
+}
+
+/** Sets how far the bot is with a message; the writer's page is told. */
+export function change(hub: HubState, visitor: Visitor, entry: Entry, state: MessageState): void {
+  changeState(visitor.transcript, entry, state)
   tell(visitor, settledEvent(eventId(hub.epoch, entry.changedSeq), entry))
 }
 

@@ -40,9 +40,10 @@ export class PuppetWebChat extends PuppetWithRefusals {
   }
 
   #open(): void {
+    // Before the login, at which Wechaty asks for the bot's name and keeps it.
+    this.#detach = this.hub.attach({ id: botId, take: (message) => this.emit('message', { messageId: message.id }) })
     this.login(botId)
     this.emit('ready', { data: 'web-chat' })
-    this.#detach = this.hub.attach({ id: botId, take: (message) => this.emit('message', { messageId: message.id }) })
     this.emit('heartbeat', { data: 'web-chat' })
     this.#heartbeat = setInterval(() => this.emit('heartbeat', { data: 'web-chat' }), heartbeatMs).unref()
   }

@@ -1,7 +1,7 @@
 import type { HubState } from './hub-state.js'
 import { type ChatMessage, type Incoming, kindOfFile, type Received } from './message.js'
-import { publish, settle } from './publish.js'
-import { entryOf } from './transcript.js'
+import { change, publish, settle } from './publish.js'
+import { type Entry, entryOf } from './transcript.js'
 import { type Visitor, visitorOf } from './visitor.js'
 
 const maxUnanswered = 50
@@ -10,9 +10,10 @@ const maxUnanswered = 50
 export function receive(hub: HubState, visitorId: string, incoming: Incoming): Received {
   const visitor = visitorOf(hub.memory, visitorId)
   const known = entryOf(visitor.transcript, incoming.id)
-  if (known) return { state: known.state }
-  const refused = refusal(hub, visitor, incoming)
+  if (known && known.state !== 'failed') return { state: known.state }
+  const refused = refusal(hub, visitor, incoming, known)
   if (refused) return { refused }
+  if (known) return takeAgain(hub, visitor, known)
   if (incoming.kind === 'hello' && visitor.greeted) return { state: 'settled' }
   visitor.greeted = true
   visitor.seenAt = hub.elapsed()
@@ -20,13 +21,19 @@ export function receive(hub: HubState, visitorId: string, incoming: Incoming): R
   const entry = publish(hub, message, visitorId)
   hub.bot?.take(message)
   // In a room nobody waits for an answer unless the bot was addressed.
-  if (incoming.room && message.mentions.length === 0) settle(hub, visitorId, message.id)
+  if (incoming.room && message.mentions.length === 0) settle(hub, visitorId, message.id, 'settled')
   return { state: entry?.state ?? 'taken' }
 }
 
-function refusal(hub: HubState, visitor: Visitor, incoming: Incoming) {
+function takeAgain(hub: HubState, visitor: Visitor, entry: Entry): Received {
+  change(hub, visitor, entry, 'taken')
+  hub.bot?.take(entry.message)
+  return { state: entry.state }
+}
+
+function refusal(hub: HubState, visitor: Visitor, incoming: Incoming, known: Entry | undefined) {
   if (!hub.bot) return 'bot-not-ready'
-  if (hub.memory.index.has(incoming.id)) return 'id-in-use'
+  if (!known && hub.memory.index.has(incoming.id)) return 'id-in-use'
   if (incoming.room && !hub.rooms.get(incoming.room)?.members.includes(visitor.id)) return 'not-in-room'
   const unanswered = visitor.transcript.entries.filter((entry) => entry.state === 'taken').length
   if (unanswered >= maxUnanswered) return 'too-many-unanswered'

@@ -8,7 +8,7 @@ export type Entry = {
   changedSeq: number
   state: MessageState
   /** The bot's replies so far, to number equal texts. */
-  readonly replies: string[]
+  replies: string[]
 }
 
 export type TranscriptLimits = { readonly messages: number; readonly bytes: number; readonly ageMs: number }
@@ -28,9 +28,10 @@ export function append(transcript: Transcript, message: ChatMessage, state: Mess
   return entry
 }
 
-export function markSettled(transcript: Transcript, entry: Entry): void {
+export function changeState(transcript: Transcript, entry: Entry, state: MessageState): void {
   transcript.seq += 1
-  entry.state = 'settled'
+  entry.state = state
+  entry.replies = []
   entry.changedSeq = transcript.seq
 }
 

@@ -1,5 +1,5 @@
 import { element } from './bubble.js'
-import { byId } from './words.js'
+import { byId, words } from './words.js'
 
 /** The latest message's choices as buttons; the digit typed and sent does the same. */
 export function createChoices(onChoice) {
@@ -10,8 +10,15 @@ export function createChoices(onChoice) {
     const next = JSON.stringify(choices)
     if (next === shown) return
     shown = next
-    box.replaceChildren(...choices.map(buttonOf))
-    box.hidden = choices.length === 0
+    box.replaceChildren(...choices.map(buttonOf), menuButton())
+    box.hidden = false
+  }
+
+  function menuButton() {
+    const button = element('button', 'choice choice-menu', words.menu)
+    button.type = 'button'
+    button.addEventListener('click', () => onChoice(words.menu))
+    return button
   }
 
   function buttonOf({ key, label }) {

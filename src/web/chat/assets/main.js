@@ -31,8 +31,8 @@ const demo = createDemo()
 const outbox = createOutbox({
   messages: () => messages,
   files,
-  onState: (id, state, problem) => update(withState(messages, id, state, problem)),
-  onLost: (id) => update(withState(messages, id, 'failed', words.lostFile)),
+  onState: (id, state, problem) => update(withState(messages, id, state, { problem })),
+  onLost: (id) => update(withState(messages, id, 'failed', { problem: words.lostFile, lost: true })),
 })
 
 offerLargeType()
@@ -54,7 +54,7 @@ function onSession(session) {
 
 function onEvent(type, data) {
   if (type === 'message') heard(data)
-  if (type === 'settled') update(withState(messages, data.id, data.state))
+  if (type === 'settled') update(withState(messages, data.id, data.state, outcomeOf(data.state)))
   if (type === 'synced') synced(data)
   if (type === 'elsewhere') demo?.elsewhere(data)
 }
@@ -117,6 +117,11 @@ function show() {
   log.show(messages, room)
   showChoices(offering(messages, room))
   byId('typing').textContent = isWaiting(messages, room) ? words.typing : ''
+}
+
+function outcomeOf(state) {
+  const failedByBot = state === 'failed'
+  return { failedByBot, problem: failedByBot ? words.failedByBot : undefined }
 }
 
 function setUnread(count) {

@@ -15,9 +15,9 @@ export function withMessage(messages, told) {
 }
 
 /** Sets a message's state; what is settled stays so, whichever answer comes late. */
-export function withState(messages, id, state, problem) {
+export function withState(messages, id, state, more = {}) {
   return messages.map((message) =>
-    message.id === id && message.state !== 'settled' ? { ...message, state, problem } : message,
+    message.id === id && message.state !== 'settled' ? { ...message, state, ...more } : message,
   )
 }
 
@@ -27,7 +27,7 @@ export function withState(messages, id, state, problem) {
  */
 export function requeued(messages, replayed) {
   return messages.map((message) =>
-    message.from === 'me' && message.state === 'taken' && !replayed.has(message.id)
+    message.from === 'me' && (message.state === 'taken' || message.failedByBot) && !replayed.has(message.id)
       ? { ...message, state: 'queued' }
       : message,
   )
