@@ -64,8 +64,9 @@ export async function dueJobs({ prisma, clock }: JobContext): Promise<JobRequest
 async function dueSlotJobs(prisma: JobContext['prisma'], now: Date): Promise<JobRequest[]> {
   const jobs: JobRequest[] = []
   for (const { id, region, createdAt } of await slotSchools(prisma)) {
-    // A clock that was set back before the school's first day must not leave it without slots.
-    const since = createdAt <= now ? createdAt : new Date(0)
+    // A clock that was set back before the school's first day must not leave it without slots. A school that is being
+    // made while the sweep runs is no such case.
+    const since = dayOf(createdAt) <= dayOf(now) ? createdAt : new Date(0)
     const due = dueSlots({ now, since, calendar: stateCalendar(region) })
     for (const { slot, day } of await slotsNotRun(prisma, id, due)) {
       jobs.push({ job: 'run-slot', payload: { schoolId: id, slot, day } })
