@@ -6,6 +6,7 @@ import { countOpenCases } from '../storage/announcements.js'
 import {
   type ClaimedDelivery,
   claimDelivery,
+  type DeliveryKind,
   dropDelivery,
   markSent,
   markUnsent,
@@ -39,7 +40,8 @@ export async function deliver(context: JobContext & { send: SendPort }, delivery
     if (!message) return await dropDelivery(prisma, deliveryId)
     await withinTime(send(claimed.externalId, claimed.account, message))
   } catch (error) {
-    if (isUnreachable(error)) return await markWaiting(prisma, deliveryId)
+    const wait = waitAfter(error, claimed.kind)
+    if (wait) return await markWaiting(prisma, deliveryId, wait.seconds)
     await markUnsent(prisma, deliveryId, claimed.attempts < maxAttempts ? 'pending' : 'failed')
     throw error
   }
@@ -77,8 +79,15 @@ async function persistently(mark: () => Promise<void>): Promise<void> {
   }
 }
 
-function isUnreachable(error: unknown): boolean {
-  return error instanceof Error && (error.name === 'ContactOffline' || error.name === 'ChannelDown')
+/**
+ * How long to wait when nobody was there: shortly for a channel that is away; for a contact until the channel says that
+ * they are back, and for what only few people get some minutes at most, should that word have been missed.
+ */
+function waitAfter(error: unknown, kind: DeliveryKind): { seconds: number | null } | null {
+  if (!(error instanceof Error)) return null
+  if (error.name === 'ChannelDown') return { seconds: 20 }
+  if (error.name === 'ContactOffline') return { seconds: kind === 'notice' ? null : 600 }
+  return null
 }
 
 class SendTimedOut extends Error {

@@ -21,8 +21,8 @@ export type ClaimedDelivery = {
   readonly subscribed: boolean
 }
 
-/** A claim older than this belongs to a crashed worker. Longer than any send may take. */
-export const claimSeconds = 60
+/** Longer than any send may take: a claim that has lasted so long belongs to a crashed worker. */
+const claimSeconds = 60
 
 /** One delivery of `about` per contact, and the jobs that send them; returns outbox ids for the relay. */
 export async function createDeliveries(
@@ -43,10 +43,11 @@ export async function createDeliveries(
  */
 export async function claimDelivery(db: Db, id: string): Promise<ClaimedDelivery | null> {
   const [claimed] = await db.$queryRaw<ClaimedDelivery[]>`
-    UPDATE "Delivery" d SET state = 'sending', attempts = attempts + 1, "claimedAt" = now() AT TIME ZONE 'UTC'
+    UPDATE "Delivery" d SET state = 'sending', attempts = attempts + 1,
+      "retryAt" = now() AT TIME ZONE 'UTC' + make_interval(secs => ${claimSeconds})
     FROM "Contact" c
-    WHERE d.id = ${id} AND c.id = d."contactId" AND (d.state = 'pending' OR (d.state = 'sending'
-      AND d."claimedAt" < now() AT TIME ZONE 'UTC' - make_interval(secs => ${claimSeconds})))
+    WHERE d.id = ${id} AND c.id = d."contactId" AND (d.state = 'pending'
+      OR (d.state IN ('sending', 'waiting') AND d."retryAt" < now() AT TIME ZONE 'UTC'))
     RETURNING d.id, d.attempts, d.kind, d.about, d."noticeId", c.account, c."externalId", c."staffId",
       EXISTS (SELECT FROM "Subscription" s WHERE s."contactId" = c.id) AS subscribed`
   return claimed ? { ...claimed, about: aboutSchema.safeParse(claimed.about).data ?? null } : null
@@ -56,19 +57,23 @@ export async function claimDelivery(db: Db, id: string): Promise<ClaimedDelivery
 export async function markSent(db: Db, id: string, at: Date): Promise<void> {
   await db.delivery.updateMany({
     where: { id, state: 'sending' },
-    data: { state: 'sent', sentAt: at, claimedAt: null },
+    data: { state: 'sent', sentAt: at, retryAt: null },
   })
 }
 
-/** sending → waiting for the contact to come back; that was no attempt. */
-export async function markWaiting(db: Db, id: string): Promise<void> {
-  const data = { state: 'waiting', claimedAt: null, attempts: { decrement: 1 } }
-  await db.delivery.updateMany({ where: { id, state: 'sending' }, data })
+/**
+ * sending → waiting for somebody to come back; that was no attempt. Without `retrySeconds` only a wake-up ends it.
+ */
+export async function markWaiting(db: Db, id: string, retrySeconds: number | null): Promise<void> {
+  await db.$executeRaw`
+    UPDATE "Delivery" SET state = 'waiting', attempts = attempts - 1,
+      "retryAt" = now() AT TIME ZONE 'UTC' + make_interval(secs => ${retrySeconds}::double precision)
+    WHERE id = ${id} AND state = 'sending'`
 }
 
 /** sending → pending for another attempt, or failed. */
 export async function markUnsent(db: Db, id: string, state: 'pending' | 'failed'): Promise<void> {
-  await db.delivery.updateMany({ where: { id, state: 'sending' }, data: { state, claimedAt: null } })
+  await db.delivery.updateMany({ where: { id, state: 'sending' }, data: { state, retryAt: null } })
 }
 
 /** The contact does not want it any more, or nothing is left to say. */
@@ -85,17 +90,17 @@ export async function wakeWaiting(
   const waiting = await tx.delivery.findMany({ where, select: { id: true, kind: true }, take: limit })
   await tx.delivery.updateMany({
     where: { id: { in: waiting.map(({ id }) => id) }, state: 'waiting' },
-    data: { state: 'pending' },
+    data: { state: 'pending', retryAt: null },
   })
   return waiting
 }
 
 export type PendingDelivery = { readonly id: string; readonly kind: string }
 
-/** Deliveries that nobody is sending: committed, but their job may be lost. Alerts come before notices. */
+/** Deliveries whose job may be lost, or whose time to be tried again has come. Alerts come before notices. */
 export function pendingDeliveries(db: Db, limit: number): Promise<PendingDelivery[]> {
   return db.$queryRaw`
     SELECT id, kind FROM "Delivery"
-    WHERE state = 'pending' OR (state = 'sending' AND "claimedAt" < now() AT TIME ZONE 'UTC' - make_interval(secs => ${claimSeconds}))
+    WHERE state = 'pending' OR (state IN ('sending', 'waiting') AND "retryAt" < now() AT TIME ZONE 'UTC')
     ORDER BY kind, id LIMIT ${limit}`
 }

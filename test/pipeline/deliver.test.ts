@@ -55,6 +55,29 @@ test('for a contact who is not there a message waits, without using up attempts,
   expect(office.textsTo('aid-officer')).toHaveLength(1)
 })
 
+test('while the channel is away messages wait, and go out by themselves when it is back', async () => {
+  const office = await openOffice()
+  await aStaff(office, 'aid-officer')
+  const pipeline = await office.pipeline()
+  const online = office.send
+  office.send = async () => {
+    throw Object.assign(new Error('away'), { name: 'ChannelDown' })
+  }
+  const { id, outboxIds } = await anAlert(office)
+  await pipeline.hand(outboxIds)
+  await pipeline.drain()
+  expect(await office.prisma.delivery.findUniqueOrThrow({ where: { id } })).toMatchObject({
+    state: 'waiting',
+    attempts: 0,
+  })
+  office.send = online
+  await pipeline.drain()
+  expect(office.sent).toEqual([])
+  await office.prisma.$executeRaw`UPDATE "Delivery" SET "retryAt" = "retryAt" - interval '21 seconds'`
+  await pipeline.drain()
+  expect(office.sent).toHaveLength(1)
+})
+
 test('a failing send is tried again', async () => {
   const office = await openOffice()
   await aStaff(office, 'aid-officer')
@@ -93,13 +116,14 @@ test('a send that fails for good is given up once, and told by ids only', async 
 test('the claim of a crashed worker runs out and another one sends', async () => {
   const office = await openOffice()
   await aStaff(office, 'aid-officer')
-  const pipeline = await office.pipeline()
   const { id } = await anAlert(office)
   await office.prisma.outboxJob.deleteMany()
-  await office.prisma.$executeRaw`UPDATE "Delivery" SET state = 'sending', "claimedAt" = now() AT TIME ZONE 'UTC'`
+  await office.prisma
+    .$executeRaw`UPDATE "Delivery" SET state = 'sending', "retryAt" = now() AT TIME ZONE 'UTC' + interval '60 seconds'`
+  const pipeline = await office.pipeline()
   await pipeline.drain()
   expect(await stateOf(office, id)).toBe('sending')
-  await office.prisma.$executeRaw`UPDATE "Delivery" SET "claimedAt" = now() AT TIME ZONE 'UTC' - interval '61 seconds'`
+  await office.prisma.$executeRaw`UPDATE "Delivery" SET "retryAt" = now() AT TIME ZONE 'UTC' - interval '1 second'`
   await pipeline.drain()
   expect(await stateOf(office, id)).toBe('sent')
 })
