@@ -245,7 +245,7 @@ CREATE TABLE "Delivery" (
     "about" JSONB,
     "state" TEXT NOT NULL DEFAULT 'pending',
     "attempts" INTEGER NOT NULL DEFAULT 0,
-    "claimedAt" TIMESTAMP(3),
+    "retryAt" TIMESTAMP(3),
     "sentAt" TIMESTAMP(3),
 
     CONSTRAINT "Delivery_pkey" PRIMARY KEY ("id")
