@@ -8,7 +8,7 @@ import { createRouter, type Router } from './routing/router.js'
 import { createRetriever, type Retriever } from './search/retriever.js'
 import { createSlotReader, type SlotReader } from './slots/slots.js'
 import { partsOf } from './text/parts.js'
-import { createReader, type Reader } from './text/reader.js'
+import { createReader, type Reader, remembering } from './text/reader.js'
 import type { Understanding } from './understanding.js'
 
 /** Answers free texts from packs. Reading and training happen when it is made; afterwards it is synchronous and pure. */
@@ -30,11 +30,12 @@ export function createPolicy(packs: readonly Pack[], understanding: Understandin
     ...understanding.examples.map((example) => example.text),
     ...packs.flatMap((pack) => pack.articles.flatMap((article) => article.questions)),
   ])
+  const trainer = remembering(reader)
   const engine: Engine = {
     reader,
-    router: createRouter(packs, understanding, reader),
+    router: createRouter(packs, understanding, trainer),
+    retriever: createRetriever(packs, understanding.examples, trainer),
     readSlots: createSlotReader(reader.lexicon),
-    retriever: createRetriever(packs, understanding.examples, reader),
     placeOf: createPlaces(packs),
   }
   return {

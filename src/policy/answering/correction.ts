@@ -1,5 +1,6 @@
 import type { Article } from '../packs/article-schema.js'
-import { amountsOf, type Slots } from '../slots/slots.js'
+import { amountsOf } from '../slots/amounts.js'
+import type { Slots } from '../slots/slots.js'
 import type { ReadText } from '../text/reader.js'
 
 /** The words that set a wrong belief right, when the question carries it: same figure, or most of the same characters. */

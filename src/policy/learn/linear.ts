@@ -22,10 +22,10 @@ const decay = 1e-4
 /** An example told apart this well teaches nothing more. */
 const learnt = 0.02
 /** An error this small is not worth a step. */
-const negligible = 0.004
+const negligible = 0.01
 
 /** Trains by adaptive gradient descent in a fixed order: the same examples give the same model. */
-export function trainLinear({ labels, features, examples, epochs = 8 }: Training): LinearModel {
+export function trainLinear({ labels, features, examples, epochs = 6 }: Training): LinearModel {
   const width = labels.length
   const weights = new Float32Array(features * width)
   const sums = new Float32Array(features * width).fill(1e-6)
@@ -49,42 +49,47 @@ export function trainLinear({ labels, features, examples, epochs = 8 }: Training
 
 type Parameters = { readonly weights: Float32Array; readonly bias: Float64Array }
 
+// The casts below spare a check per number in the two loops that all training time goes into; every index is in range.
+
 function softmax({ ids, values }: Vector, { weights, bias }: Parameters, out: Float64Array): Float64Array {
   const width = bias.length
   out.set(bias)
   for (let i = 0; i < ids.length; i++) {
-    const base = (ids[i] ?? 0) * width
-    const value = values[i] ?? 0
-    for (let label = 0; label < width; label++) out[label] = (out[label] ?? 0) + (weights[base + label] ?? 0) * value
+    const base = (ids[i] as number) * width
+    const value = values[i] as number
+    for (let label = 0; label < width; label++)
+      out[label] = (out[label] as number) + (weights[base + label] as number) * value
   }
-  const top = Math.max(...out)
+  let top = Number.NEGATIVE_INFINITY
+  for (let label = 0; label < width; label++) top = Math.max(top, out[label] as number)
   let total = 0
   for (let label = 0; label < width; label++) {
-    const power = Math.exp((out[label] ?? 0) - top)
+    const power = Math.exp((out[label] as number) - top)
     out[label] = power
     total += power
   }
-  for (let label = 0; label < width; label++) out[label] = (out[label] ?? 0) / total
+  for (let label = 0; label < width; label++) out[label] = (out[label] as number) / total
   return out
 }
 
 function descend(
-  { vector, weight }: Labelled,
+  { vector: { ids, values }, weight }: Labelled,
   errors: Float64Array,
   { weights, sums, bias }: Parameters & { readonly sums: Float32Array },
 ): void {
   const width = bias.length
   for (let label = 0; label < width; label++) {
-    const error = (errors[label] ?? 0) * weight
+    const error = (errors[label] as number) * weight
     if (Math.abs(error) < negligible) continue
-    for (let i = 0; i < vector.ids.length; i++) {
-      const at = (vector.ids[i] ?? 0) * width + label
-      const gradient = error * (vector.values[i] ?? 0) + decay * (weights[at] ?? 0)
-      const sum = (sums[at] ?? 0) + gradient * gradient
+    for (let i = 0; i < ids.length; i++) {
+      const at = (ids[i] as number) * width + label
+      const before = weights[at] as number
+      const gradient = error * (values[i] as number) + decay * before
+      const sum = (sums[at] as number) + gradient * gradient
       sums[at] = sum
-      weights[at] = (weights[at] ?? 0) - (rate * gradient) / Math.sqrt(sum)
+      weights[at] = before - (rate * gradient) / Math.sqrt(sum)
     }
-    bias[label] = (bias[label] ?? 0) - 0.01 * error
+    bias[label] = (bias[label] as number) - 0.01 * error
   }
 }
 

@@ -10,8 +10,8 @@ export type Entry = { readonly owner: number; readonly features: readonly string
 
 type Posting = { entries: Int32Array | number[]; weight: number }
 
-/** In a large index, features that more entries than this have tell nothing and cost time. */
-const commonest = 4000
+/** Rare features are looked at first; when this many entries have been touched, commoner ones tell nothing new. */
+const mostTouched = 8000
 
 export function createSimilarityIndex(entries: readonly Entry[]): SimilarityIndex {
   const postings = new Map<string, Posting>()
@@ -51,15 +51,20 @@ type Index = {
 
 /** Adds up each entry's score and returns the entries that have one. */
 function accumulate({ postings, norms, scores }: Index, features: readonly string[]): number[] {
-  const touched: number[] = []
-  const unknown = Math.log(1 + norms.length)
+  const unknown = Math.log(1 + norms.length) * 0.5
+  const known: Posting[] = []
   let square = 0
   for (const feature of new Set(features)) {
     const posting = postings.get(feature)
-    const weight = posting ? posting.weight : unknown * weightOf(feature) * 0.5
-    square += weight * weight
-    if (!posting || posting.entries.length > commonest) continue
-    for (const entry of posting.entries) {
+    square += posting ? posting.weight ** 2 : (unknown * weightOf(feature)) ** 2
+    if (posting) known.push(posting)
+  }
+  const touched: number[] = []
+  let budget = mostTouched
+  for (const { entries, weight } of known.sort((a, b) => a.entries.length - b.entries.length)) {
+    if (budget < entries.length && touched.length > 0) break
+    budget -= entries.length
+    for (const entry of entries.length > mostTouched ? entries.slice(0, mostTouched) : entries) {
       if (scores[entry] === 0) touched.push(entry)
       scores[entry] = (scores[entry] ?? 0) + weight * weight
     }

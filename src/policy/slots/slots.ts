@@ -1,6 +1,7 @@
 import type { Stage } from '../../domain/stage.js'
 import type { Term } from '../packs/term.js'
 import type { Lexicon } from '../text/lexicon.js'
+import { amountsOf } from './amounts.js'
 import { type BoardingReader, createBoardingReader } from './boarding.js'
 import { type Intent, intentsOf } from './intents.js'
 import { createStageReader, type StageReader } from './stages.js'
@@ -36,25 +37,6 @@ export function createSlotReader(lexicon: Lexicon): SlotReader {
     intents: intentsOf(text),
     children: childrenOf(text),
   })
-}
-
-/** Sums between 3 yuan and a million; years, ages and dates are not sums. */
-export function amountsOf(text: string): number[] {
-  const found: number[] = []
-  for (const match of text.matchAll(
-    /(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*(万|千|百)?\s*(元|块|圆|刀)?(?!\s*[年月日号岁级班%届个次天])/g,
-  )) {
-    const value =
-      Number((match[1] ?? '').replaceAll(',', '')) *
-      (match[2] === '万' ? 10_000 : match[2] === '千' ? 1000 : match[2] === '百' ? 100 : 1)
-    const isYear =
-      value >= 2000 &&
-      value <= 2040 &&
-      !match[3] &&
-      /^\s*(年|春|秋)/.test(text.slice((match.index ?? 0) + match[0].length))
-    if (value >= 3 && value <= 1_000_000 && !isYear && (match[3] || value >= 100)) found.push(value)
-  }
-  return found
 }
 
 const counts: Record<string, number> = { 两: 2, 二: 2, 三: 3, 四: 4, 五: 5, 2: 2, 3: 3, 4: 4, 5: 5 }

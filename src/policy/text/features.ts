@@ -28,7 +28,7 @@ function pairsOf(text: string): string[] {
 /** What tells texts apart by purpose, beside their words. */
 export type Marks = { readonly concepts: readonly string[]; readonly intents: Iterable<string>; readonly sums: boolean }
 
-/** How a text is told apart by purpose: words, synonyms, neighbouring words and characters, ideas. */
+/** How a text is told apart by purpose: words, synonyms, neighbouring characters, ideas. */
 export function routeFeatures(
   text: string,
   words: readonly string[],
@@ -39,15 +39,7 @@ export function routeFeatures(
 }
 
 function wordFeatures(words: readonly string[], canonical: (word: string) => string | undefined): string[] {
-  const features: string[] = []
-  let previous = '^'
-  for (const word of words) {
-    const head = canonical(word) ?? word
-    features.push(`w:${word}`, `h:${head}`, `p:${previous} ${head}`)
-    previous = head
-  }
-  features.push(`p:${previous} $`)
-  return features
+  return words.flatMap((word) => [`w:${word}`, `h:${canonical(word) ?? word}`])
 }
 
 function characterFeatures(text: string): string[] {

@@ -23,11 +23,20 @@ export function createReader(data: LexiconData, corpus: readonly string[]): Read
   }
   const readRoman = createRomanReader(counts, data.latin)
   const mend = createMender(lexicon.vocabulary, (text) => counts.has(text) || segment(text).length === 1)
-  return {
-    lexicon,
-    read: (message) => {
-      const text = mend(lexicon.respell(readRoman(normalise(message, lexicon))))
-      return { text, words: segment(text) }
-    },
+  const read = (message: string) => {
+    const text = mend(lexicon.respell(readRoman(normalise(message, lexicon))))
+    return { text, words: segment(text) }
   }
+  return { lexicon, read }
+}
+
+/** The same reader for the time of training, which reads every text several times. Never for people's messages. */
+export function remembering(reader: Reader): Reader {
+  const known = new Map<string, ReadText>()
+  const read = (message: string) => {
+    const result = known.get(message) ?? reader.read(message)
+    known.set(message, result)
+    return result
+  }
+  return { lexicon: reader.lexicon, read }
 }
