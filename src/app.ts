@@ -17,6 +17,7 @@ import { openPipeline, type Pipeline } from './pipeline/pipeline.js'
 import { loadPolicy } from './policy/load-policy.js'
 import { openDatabase } from './storage/database.js'
 import { openRedisServer } from './storage/embedded-redis.js'
+import { installationId } from './storage/installation.js'
 import { findSchool } from './storage/schools.js'
 import { createHealth } from './web/health.js'
 import { createMetrics } from './web/metrics.js'
@@ -69,7 +70,7 @@ async function compose({ env, log, puppet, closers, closeAll }: Composing): Prom
     roles: env.ROLES,
     clock,
     log,
-    instance: 'default',
+    instance: await installationId(db.prisma),
     send: bot && ((contactId, _account, message) => channelOf(channel).send({ contactId }, message)),
   })
   closers.push(() => pipeline.close())

@@ -8,6 +8,7 @@ import { keyPrefix, openCommandClient } from '../pipeline/redis.js'
 import { createRelay } from '../pipeline/relay.js'
 import { openDatabase } from '../storage/database.js'
 import type { PrismaClient } from '../storage/generated/client.js'
+import { installationId } from '../storage/installation.js'
 import { findSchool, type SchoolRecord } from '../storage/schools.js'
 import { CommandFailed } from './output.js'
 
@@ -50,7 +51,7 @@ async function hand(
   if (outboxIds.length === 0) return
   const target = env.REDIS_URL ? { url: env.REDIS_URL } : { path: join(env.DATA_DIR, 'redis', 'redis.sock') }
   const client = openCommandClient(target, createLog('silent'))
-  const prefix = keyPrefix('default')
+  const prefix = keyPrefix(await installationId(prisma))
   const queues = openQueues({ client, prefix, backoffMs: 1000 })
   try {
     const ready = new Promise((resolve) => client.once('ready', resolve))
