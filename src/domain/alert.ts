@@ -3,7 +3,7 @@ import type { Role } from './access.js'
 import { alertSlots } from './slots.js'
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
-const code = z.string().max(20)
+const code = z.string().regex(/^[\w-]{1,20}$/)
 
 /** What a message that the pipeline sends is about: codes, days and counts only. Its words are made when it leaves. */
 export const aboutSchema = z.discriminatedUnion('what', [
