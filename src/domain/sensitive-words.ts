@@ -2,7 +2,9 @@ import type { Sensitive, SensitiveKind } from './redaction.js'
 
 /** Addresses, births, chat accounts, illness and family circumstances in words. Expects folded text. */
 export function sensitiveWords(text: string): Sensitive[] {
-  return patterns.flatMap(([kind, pattern]) =>
+  // Most texts hold none of these: looking first is several times cheaper than starting to collect.
+  const present = patterns.filter(([, pattern]) => text.search(pattern) >= 0)
+  return present.flatMap(([kind, pattern]) =>
     [...text.matchAll(pattern)].map((match) => ({ kind, at: match.index, length: match[0].length })),
   )
 }

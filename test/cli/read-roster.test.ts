@@ -89,6 +89,17 @@ describe('a list in .xlsx', () => {
     expect(await read(bytes)).toEqual(expected)
   })
 
+  it('may come from a program that leaves out the places of rows and cells', async () => {
+    const cell = (text: string) => (text ? `<c t="inlineStr"><is><t>${text}</t></is></c>` : '<c s="0"/>')
+    const data = [head, ...pupils, ['', '三年级1班', '一档'], ['赵一', '', '一档']]
+      .map((row) => `<row>${row.map(cell).join('')}</row>`)
+      .join('')
+    const bytes = await withPart(await xlsx([head]), sheetPart, (xml) =>
+      xml.replace(/<sheetData>.*<\/sheetData>/s, `<sheetData>${data}</sheetData>`),
+    )
+    expect((await problemsOf(bytes)).map(({ cell }) => cell)).toEqual(['A5', 'B6'])
+  })
+
   it('may carry hidden sheets and empty sheets, which are not looked at', async () => {
     const bytes = await xlsx([head, ...pupils], (_, book) => {
       book.addWorksheet('空')
@@ -334,6 +345,16 @@ describe('a file that is no list', () => {
     expect(await reasons(bytes)).toMatch(/超过 10000 行/)
     const lines = Array.from({ length: 100_000 }, (_, index) => ['某某', '一班', `${index}`])
     expect(await reasons(csv([head, ...lines]), 'a.csv')).toMatch(/超过 10000 行/)
+  })
+
+  it('because it has a hundred filled columns is refused', async () => {
+    const wide = Array.from({ length: 1_000 }, () => Array.from({ length: 100 }, () => '某'))
+    expect(await reasons(csv([head, ...wide]), 'a.csv')).toMatch(/太大/)
+    const cells = '<c t="inlineStr"><is><t>某</t></is></c>'.repeat(100)
+    const bytes = await withPart(await xlsx([head]), sheetPart, (xml) =>
+      xml.replace('</sheetData>', `${`<row>${cells}</row>`.repeat(1_000)}</sheetData>`),
+    )
+    expect(await reasons(bytes)).toMatch(/太大/)
   })
 
   it('however it is damaged is taken whole or not at all', async () => {

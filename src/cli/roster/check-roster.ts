@@ -1,4 +1,4 @@
-import { findSensitive, maskSensitive, sensitiveKinds } from '../../domain/redaction.js'
+import { findSensitive, maskSensitive, type SensitiveKind, sensitiveKinds } from '../../domain/redaction.js'
 import { roster } from '../../messages/roster.js'
 import {
   type ColumnMeaning,
@@ -29,7 +29,8 @@ export function checkRoster(sheet: Sheet): { rows: RosterRow[]; problems: Roster
   const below = sheet.rows.filter((row) => row.number > header.row)
   const problems = [...headerProblems(header), ...mergeProblems(sheet, header)]
   if (below.length === 0) problems.push(problem({ row: 0, column: 0 }, '', () => roster.noRows))
-  const rows = below.map((row) => readRow(row, header, problems))
+  const check = { header, problems, sensitive: rememberedSensitive() }
+  const rows = below.map((row) => readRow(row, check))
   problems.push(...duplicateProblems(rows, below, header))
   return { rows, problems: shortened(problems) }
 }
@@ -37,17 +38,19 @@ export function checkRoster(sheet: Sheet): { rows: RosterRow[]; problems: Roster
 const mostProblems = 100
 
 function shortened(problems: readonly RosterProblem[]): RosterProblem[] {
-  const ordered = problems.toSorted((a, b) => a.row - b.row || a.column - b.column)
-  if (ordered.length <= mostProblems) return ordered
-  const rest = problem({ row: 0, column: 0 }, '', () => roster.more(ordered.length - mostProblems))
-  return [...ordered.slice(0, mostProblems), rest]
+  const first = problems
+    .toSorted((a, b) => a.row - b.row || a.column - b.column)
+    .slice(0, mostProblems)
+    .map((one) => ({ ...one, header: shownTitle(one.header) }))
+  const left = problems.length - first.length
+  return left > 0 ? [...first, problem({ row: 0, column: 0 }, '', () => roster.more(left))] : first
 }
 
 type Place = { readonly row: number; readonly column: number }
 
-function problem({ row, column }: Place, header: string, words: (cell: string) => string): RosterProblem {
+function problem({ row, column }: Place, header: string, words: Words): RosterProblem {
   const cell = column > 0 ? `${columnName(column)}${row}` : ''
-  return { row, column, cell, header: shownTitle(header), reason: words(cell) }
+  return { row, column, cell, header, reason: words(cell) }
 }
 
 /** A title is repeated to the person, so it must not be a pupil's data in the wrong row. */
@@ -58,7 +61,7 @@ function shownTitle(title: string): string {
 function headerProblems({ row, columns }: RosterHeader): RosterProblem[] {
   const seen = new Set<ColumnMeaning>()
   const problems = columns.flatMap(({ column, title, meaning }) => {
-    const at = (words: (cell: string) => string) => [problem({ row, column }, title, words)]
+    const at = (words: Words) => [problem({ row, column }, title, words)]
     if (meaning === 'unknown') return at((cell) => roster.forbiddenColumn(cell, shownTitle(title)))
     if (seen.has(meaning)) return at((cell) => roster.twiceColumn(cell, shownTitle(title)))
     seen.add(meaning)
@@ -77,12 +80,25 @@ function mergeProblems({ merges }: Sheet, header: RosterHeader): RosterProblem[]
   })
 }
 
-function readRow(row: SheetRow, header: RosterHeader, problems: RosterProblem[]): RosterRow {
+type FindSensitive = (text: string) => SensitiveKind | null
+type Check = { readonly header: RosterHeader; readonly problems: RosterProblem[]; readonly sensitive: FindSensitive }
+
+/** Classes and levels repeat from row to row: each text is looked through once. */
+function rememberedSensitive(): FindSensitive {
+  const known = new Map<string, SensitiveKind | null>()
+  return (text) => {
+    const kind = known.has(text) ? (known.get(text) ?? null) : (findSensitive(text, sensitiveKinds)[0]?.kind ?? null)
+    known.set(text, kind)
+    return kind
+  }
+}
+
+function readRow(row: SheetRow, { header, problems, sensitive }: Check): RosterRow {
   const values = { name: '', className: '', level: '', grade: '' }
   for (const cell of row.cells) {
     const column = header.columns.find(({ column }) => column === cell.column)
     const place = { row: row.number, column: cell.column }
-    const words = column ? cellProblem(cell, column.meaning) : roster.untitledColumn
+    const words = column ? cellProblem(cell, column.meaning, sensitive) : roster.untitledColumn
     if (words) problems.push(problem(place, column?.title ?? '', words))
     const meaning = column?.meaning ?? 'unknown'
     if (isField(meaning) || meaning === 'grade') values[meaning] = cleaned(cell.text, meaning)
@@ -97,10 +113,12 @@ function readRow(row: SheetRow, header: RosterHeader, problems: RosterProblem[])
 
 const longest: Record<RosterField | 'grade', number> = { name: 40, className: 30, level: 20, grade: 20 }
 
-function cellProblem({ text, trouble }: SheetCell, meaning: ColumnMeaning): ((cell: string) => string) | null {
+type Words = (cell: string) => string
+
+function cellProblem({ text, trouble }: SheetCell, meaning: ColumnMeaning, sensitive: FindSensitive): Words | null {
   if (trouble) return roster[trouble]
-  const [sensitive] = findSensitive(text, sensitiveKinds)
-  if (sensitive) return (cell) => roster.sensitiveValue(cell, sensitive.kind)
+  const kind = sensitive(text)
+  if (kind) return (cell) => roster.sensitiveValue(cell, kind)
   if (!isField(meaning) && meaning !== 'grade') return null
   const value = cleaned(text, meaning)
   if ([...value].length > longest[meaning]) return (cell) => roster.tooLong(cell, longest[meaning])

@@ -11,6 +11,7 @@ export function readCsv(bytes: Buffer): Sheet {
   const rows = records(text).flatMap(filledRow)
   if (rows.length === 0) throw new UnreadableFile('empty')
   if (rows.length > sheetLimits.rows) throw new UnreadableFile('too-many-rows')
+  if (rows.reduce((sum, { cells }) => sum + cells.length, 0) > sheetLimits.cells) throw new UnreadableFile('too-large')
   return { rows, merges: [] }
 }
 

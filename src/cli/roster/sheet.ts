@@ -38,6 +38,7 @@ export const sheetLimits = {
   fileInflatedBytes: 32_000_000,
   rows: 10_000,
   columns: 200,
+  cells: 60_000,
   cellChars: 1_000,
 }
 

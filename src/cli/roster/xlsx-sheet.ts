@@ -60,6 +60,9 @@ function relationTargets(zip: ZipParts): Map<string, string> {
   return targets
 }
 
+/** A row while it is being read; `column` is that of its latest cell. */
+type OpenRow = { readonly number: number; readonly hidden: boolean; column: number; readonly cells: SheetCell[] }
+
 /** One cell while it is being read. */
 type OpenCell = {
   readonly column: number
@@ -73,14 +76,15 @@ function readSheet(xml: string, book: Book): Sheet {
   const rows: SheetRow[] = []
   const merges: string[] = []
   const inline = textCollector()
-  let row = { number: 0, hidden: false, cells: [] as SheetCell[] }
+  let row: OpenRow = { number: 0, hidden: false, column: 0, cells: [] }
   let cell: OpenCell | null = null
   let inValue = false
+  let cells = 0
   walkXml(xml, {
     open(name, attributes) {
       inline.open(name)
       if (name === 'row') row = openRow(attributes, row.number)
-      else if (name === 'c') cell = openCell(attributes, row.cells.at(-1)?.column ?? 0)
+      else if (name === 'c') cell = openCell(attributes, row)
       else if (name === 'f' && cell) cell.formula = true
       else if (name === 'mergeCell' && merges.length < sheetLimits.rows) merges.push(attributes.ref ?? '')
       inValue = name === 'v'
@@ -96,20 +100,25 @@ function readSheet(xml: string, book: Book): Sheet {
         keepCell(row.cells, closeCell(cell, inline.take(), book))
         cell = null
       }
-      if (name === 'row') keepRow(rows, row)
+      if (name !== 'row') return
+      cells += row.cells.length
+      if (cells > sheetLimits.cells) throw new UnreadableFile('too-large')
+      keepRow(rows, row)
     },
   })
   return { rows, merges }
 }
 
-function openRow(attributes: Readonly<Record<string, string>>, previous: number) {
+function openRow(attributes: Readonly<Record<string, string>>, previous: number): OpenRow {
   const number = attributes.r === undefined ? previous + 1 : Number(attributes.r)
-  return { number, hidden: attributes.hidden === '1' || attributes.hidden === 'true', cells: [] as SheetCell[] }
+  const hidden = attributes.hidden === '1' || attributes.hidden === 'true'
+  return { number, hidden, column: 0, cells: [] }
 }
 
-function openCell(attributes: Readonly<Record<string, string>>, previousColumn: number): OpenCell {
-  const column = parseCell(attributes.r ?? '')?.column ?? previousColumn + 1
-  return { column, type: attributes.t ?? 'n', style: Number(attributes.s ?? 0), formula: false, value: '' }
+/** Programs may leave the places out: then a cell stands right of the one before, also when that one was empty. */
+function openCell(attributes: Readonly<Record<string, string>>, row: OpenRow): OpenCell {
+  row.column = parseCell(attributes.r ?? '')?.column ?? row.column + 1
+  return { column: row.column, type: attributes.t ?? 'n', style: Number(attributes.s ?? 0), formula: false, value: '' }
 }
 
 function closeCell(cell: OpenCell, inline: string, book: Book): SheetCell {
@@ -139,7 +148,7 @@ function keepCell(cells: SheetCell[], cell: SheetCell): void {
   cells.push({ ...cell, text: cell.text.slice(0, sheetLimits.cellChars) })
 }
 
-function keepRow(rows: SheetRow[], row: { number: number; hidden: boolean; cells: SheetCell[] }): void {
+function keepRow(rows: SheetRow[], row: OpenRow): void {
   if (row.cells.length === 0) return
   if (row.hidden) throw new UnreadableFile('hidden-rows')
   if (rows.length >= sheetLimits.rows) throw new UnreadableFile('too-many-rows')
