@@ -6,12 +6,13 @@ import type { ChatAddress, InboundMessage, OutboundMessage } from '../domain/mes
 import { type ChannelLog, errorKind } from './channel-log.js'
 import { createConnection } from './connection.js'
 import { createConversationQueues } from './conversation-queue.js'
-import { type ChannelLimits, defaultLimits, unrestrained } from './limits.js'
+import { type ChannelLimits, defaultLimits, ownPage } from './limits.js'
 import { type ChannelState, createLinkState } from './link-state.js'
 import { createMailer } from './mailer.js'
 import { puppetSource } from './puppets/resolve.js'
 import { createReceiver } from './receiver.js'
 import { createThrottle } from './throttle.js'
+import { within } from './within.js'
 
 export type Channel = {
   /** The chat account: puppet name and own contact id once logged in. Contact ids are only meaningful within it. */
@@ -47,7 +48,7 @@ export function openChannel(options: ChannelOptions): Channel {
   quietWechaty()
   const { log } = options
   const source = puppetSource(options.puppet)
-  const limits = { ...defaultLimits, ...(source.renewable ? {} : unrestrained), ...options.limits }
+  const limits = { ...defaultLimits, ...(source.renewable ? {} : ownPage), ...options.limits }
   const link = createLinkState(options.clock, log)
   const receiver = createReceiver({
     ...limits,
@@ -66,7 +67,7 @@ export function openChannel(options: ChannelOptions): Channel {
   })
 
   async function handle(message: InboundMessage): Promise<void> {
-    const replied = await mailer.reply(message.from, await answer(options, message))
+    const replied = await mailer.reply(message.from, await answer(options, message, limits.answerWithinMs))
     if (!replied) receiver.forget(message.id)
     options.onSettled?.(message.from.contactId, message.id, replied ? 'settled' : 'failed')
   }
@@ -83,7 +84,7 @@ export function openChannel(options: ChannelOptions): Channel {
       await link.up(limits.firstLoginWithinMs)
     },
     async stop() {
-      await within(limits.finishWithinMs, queues.idle())
+      await within(limits.finishWithinMs, queues.idle()).catch(() => undefined)
       if (queues.size() > 0) log.warn({ unfinished: queues.size() }, 'channel closes with messages in hand')
       link.giveUp()
       await connection.stop()
@@ -94,13 +95,14 @@ export function openChannel(options: ChannelOptions): Channel {
   }
 }
 
-/** The conversation's replies; its words for an accident when it throws. */
+/** The conversation's replies; the words for an accident when it throws or hangs. */
 async function answer(
   { onMessage, words, log }: ChannelOptions,
   message: InboundMessage,
+  withinMs: number,
 ): Promise<readonly OutboundMessage[]> {
   try {
-    return await onMessage(message)
+    return await within(withinMs, onMessage(message))
   } catch (error) {
     log.error({ errorId: randomUUID(), err: errorKind(error) }, 'message could not be answered')
     return [{ text: words.failed }]
@@ -109,17 +111,6 @@ async function answer(
 
 function conversationKey({ contactId, roomId }: ChatAddress): string {
   return JSON.stringify([contactId, roomId])
-}
-
-async function within(ms: number, work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  await Promise.race([
-    work,
-    new Promise((resolve) => {
-      timer = setTimeout(resolve, ms)
-    }),
-  ])
-  clearTimeout(timer)
 }
 
 /** Wechaty prints names and texts on its verbose levels: unless the operator asked (WECHATY_LOG), it prints nothing. */

@@ -28,7 +28,7 @@ type Options = {
 }
 
 export type Connection = {
-  /** Resolves after the first attempt, whatever became of it. Rejects with `PuppetUnavailable`. */
+  /** Starts to connect in the background. Rejects with `PuppetUnavailable`. */
   start(): Promise<void>
   stop(): Promise<void>
   account(): string
@@ -45,10 +45,10 @@ export function createConnection(options: Options): Connection {
   const stopping = new AbortController()
   let account = source.name
   let bot: Wechaty | null = null
+  const retry = createRetry(options.limits)
   let running: Promise<void> = Promise.resolve()
 
-  async function open(): Promise<Session> {
-    const puppet = await source.make()
+  function open(puppet: Puppet): Promise<Session> {
     let mine: Wechaty | null = null
     const events = sessionEvents(options, {
       opened(opening) {
@@ -57,25 +57,33 @@ export function createConnection(options: Options): Connection {
       isCurrent: () => mine === bot,
       loggedIn(contactId) {
         account = `${source.name}:${contactId}`
+        retry.reset()
       },
     })
     return openSession({ puppet, events, pulse: source.renewable ? options.limits : null, log: options.log })
   }
 
-  async function live(first: Session): Promise<void> {
-    for (let session: Session | null = first; session !== null; ) {
-      const reason = await Promise.race([session.lost, aborted(stopping.signal)])
+  async function live(first: Puppet): Promise<void> {
+    const stopped = aborted(stopping.signal)
+    for (
+      let puppet: Puppet | null = first;
+      puppet !== null;
+      puppet = await nextPuppet(options, retry, stopping.signal)
+    ) {
+      const opening = open(puppet)
+      const session = await Promise.race([opening, stopped])
+      if (session === 'stopped') return void opening.then(({ close }) => close())
+      const reason = await Promise.race([session.lost, stopped])
       bot = null
       link.enter('down', reason)
-      if (!source.renewable) await aborted(stopping.signal)
+      if (!source.renewable) await stopped
       await session.close()
-      session = await reopen(options, open, stopping.signal)
     }
   }
 
   return {
     async start() {
-      running = live(await open())
+      running = live(await source.make())
     },
     async stop() {
       stopping.abort()
@@ -114,31 +122,36 @@ function sessionEvents({ opening, link, log }: Options, holder: Holder): Session
   }
 }
 
-/** A new session whose far side answered, tried again and again at growing distances; null when the channel is closing. */
-async function reopen(
-  { limits, link, log }: Options,
-  open: () => Promise<Session>,
-  stop: AbortSignal,
-): Promise<Session | null> {
-  for (let retryMs = limits.firstRetryMs; ; retryMs = Math.min(retryMs * 2, limits.longestRetryMs)) {
-    await sleep(retryMs, undefined, { signal: stop }).catch(() => undefined)
+type Retry = { nextMs(): number; reset(): void }
+
+function createRetry({ firstRetryMs, longestRetryMs }: ConnectionLimits): Retry {
+  let waitMs = firstRetryMs
+  return {
+    nextMs() {
+      const now = waitMs
+      waitMs = Math.min(waitMs * 2, longestRetryMs)
+      return now
+    },
+    reset() {
+      waitMs = firstRetryMs
+    },
+  }
+}
+
+/** After a while a new puppet, tried for at growing distances; null when the channel is closing. */
+async function nextPuppet({ source, log }: Options, retry: Retry, stop: AbortSignal): Promise<Puppet | null> {
+  for (;;) {
+    await sleep(retry.nextMs(), undefined, { signal: stop }).catch(() => undefined)
     if (stop.aborted) return null
     try {
-      const session = await open()
-      if (!(await isLost(session))) return session
-      link.enter('down', await session.lost)
-      await session.close()
+      return await source.make()
     } catch (error) {
       log.error({ err: errorKind(error) }, 'puppet could not be built')
     }
   }
 }
 
-function isLost(session: Session): Promise<boolean> {
-  return Promise.race([session.lost.then(() => true), new Promise<boolean>((resolve) => setImmediate(resolve, false))])
-}
-
-function aborted(signal: AbortSignal): Promise<string> {
+function aborted(signal: AbortSignal): Promise<'stopped'> {
   return new Promise((resolve) => {
     if (signal.aborted) resolve('stopped')
     else signal.addEventListener('abort', () => resolve('stopped'), { once: true })

@@ -14,6 +14,9 @@ export type ChannelLimits = ConnectionLimits & {
   maxAgeMinutes: number
   /** A message whose content is not there after this lets others pass. */
   lateAfterMs: number
+  /** A conversation that takes longer for its replies has had an accident. */
+  answerWithinMs: number
+  /** How long a reply waits for a channel that is away. */
   holdReplyMs: number
   /** `start` waits so long for the log-in, so that whoever opens the channel knows the account. */
   firstLoginWithinMs: number
@@ -29,9 +32,10 @@ export const defaultLimits: ChannelLimits = {
   perAccountPerSecond: Number.POSITIVE_INFINITY,
   maxAgeMinutes: 24 * 60,
   lateAfterMs: 2000,
+  answerWithinMs: 60_000,
   holdReplyMs: 10 * 60_000,
   firstLoginWithinMs: 500,
-  finishWithinMs: 6000,
+  finishWithinMs: 4000,
   askAfterMs: 3000,
   silentAfterMs: 8000,
   loginWithinMs: 60_000,
@@ -39,5 +43,5 @@ export const defaultLimits: ChannelLimits = {
   longestRetryMs: 30_000,
 }
 
-/** A puppet in this process is a page of ours: no platform counts its messages. */
-export const unrestrained = { perContactPerMinute: Number.POSITIVE_INFINITY }
+/** A puppet in this process is a page of ours: no platform counts its messages, and it logs in at once. */
+export const ownPage = { perContactPerMinute: Number.POSITIVE_INFINITY, firstLoginWithinMs: 5000 }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { type Friendship, type Message, types, type Wechaty } from 'wechaty'
 import type { Puppet } from 'wechaty-puppet'
 import type { Clock } from '../domain/clock.js'
@@ -7,6 +6,7 @@ import { createArrivalOrder } from './arrival-order.js'
 import { type ChannelLog, errorKind } from './channel-log.js'
 import { inboundFrom } from './inbound.js'
 import { createRecentIds } from './recent-ids.js'
+import { within } from './within.js'
 
 type Options = {
   onInbound(message: InboundMessage): void
@@ -73,10 +73,19 @@ export function createReceiver(options: Options): Receiver {
   async function befriend(friendship: Friendship): Promise<void> {
     if (!friendships.add(friendship.id)) return
     const contactId = friendship.contact().id
-    if (friendship.type() === types.Friendship.Receive) await friendship.accept()
+    if (friendship.type() === types.Friendship.Receive) await accept(friendship)
     else if (friendship.type() !== types.Friendship.Confirm) return
     if (friendships.add(`greeted ${contactId}`))
       onInbound({ id: `hello-${friendship.id}`, from: { contactId }, body: { kind: 'hello' } })
+  }
+
+  async function accept(friendship: Friendship): Promise<void> {
+    try {
+      await friendship.accept()
+    } catch (error) {
+      friendships.delete(friendship.id)
+      throw error
+    }
   }
 
   return {
@@ -93,13 +102,4 @@ export function createReceiver(options: Options): Receiver {
 /** The app's clock may be set for a demonstration, a platform's is that of the world: a message is fresh by either. */
 function oldestWelcome({ clock, maxAgeMinutes }: Options): Date {
   return new Date(Math.min(clock.now().getTime(), Date.now()) - maxAgeMinutes * 60_000)
-}
-
-/** Rejects when the work takes longer: one room must not keep the others waiting. */
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  const controller = new AbortController()
-  const tooLate = sleep(ms, undefined, { signal: controller.signal }).then(() => {
-    throw new Error('took too long')
-  })
-  return Promise.race([work, tooLate]).finally(() => controller.abort())
 }

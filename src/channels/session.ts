@@ -3,6 +3,7 @@ import type { Puppet } from 'wechaty-puppet'
 import { type ChannelLog, errorKind } from './channel-log.js'
 import { type Pulse, watchPulse } from './pulse.js'
 import { farSideAway } from './send-errors.js'
+import { within } from './within.js'
 
 export type SessionEvents = {
   /** Called before the puppet starts: the place to add listeners. */
@@ -29,7 +30,7 @@ type Options = {
   log: ChannelLog
 }
 
-const closeWithinMs = 5000
+const closeWithinMs = 2500
 
 /** One life of a Wechaty: from its start until the far side is lost or `close`. Never rejects for a far side that is away. */
 export async function openSession({ puppet, events, pulse: limits, log }: Options): Promise<Session> {
@@ -55,10 +56,9 @@ function onError(
 ): void {
   const text = error instanceof Error ? error.message : String(error)
   const reason = knownReasons.find(([pattern]) => pattern.test(text))?.[1]
-  log.warn({ err: errorKind(error), reason }, 'wechaty reported an error')
-  if (pulse === null) return
-  if (reason === undefined) pulse.doubt()
-  else lose(reason)
+  if (reason === undefined || pulse === null) log.warn({ err: errorKind(error) }, 'wechaty reported an error')
+  if (reason === undefined) pulse?.doubt()
+  else if (pulse !== null) lose(reason)
 }
 
 const knownReasons: readonly (readonly [RegExp, string])[] = [
@@ -106,10 +106,7 @@ function watchLogin(puppet: Puppet, withinMs: number, onNone: () => void): { sto
 
 async function close(bot: Wechaty, watches: readonly ({ stop(): void } | null)[]): Promise<void> {
   for (const watch of watches) watch?.stop()
-  const { promise: tooLate, resolve } = withResolver<void>()
-  const timer = setTimeout(resolve, closeWithinMs)
-  await Promise.race([bot.stop().catch(() => undefined), tooLate])
-  clearTimeout(timer)
+  await within(closeWithinMs, bot.stop()).catch(() => undefined)
 }
 
 function withResolver<T>(): { promise: Promise<T>; resolve(value: T): void } {

@@ -71,6 +71,7 @@ type MockChannelOptions = Partial<Omit<ChannelOptions, 'limits'>> & { limits?: P
 
 /** A started channel on the chat, logged in. */
 export async function openMockChannel(chat: MockChat, options: MockChannelOptions = {}): Promise<Channel> {
+  chat.puppet.once('start', () => void setImmediate(() => chat.mocker.login(chat.self)))
   const channel = openChannel({
     puppet: chat.puppet,
     onMessage: async () => [],
@@ -78,9 +79,7 @@ export async function openMockChannel(chat: MockChat, options: MockChannelOption
     clock: { now: () => new Date() },
     log: keptLog().log,
     ...options,
-    limits: { firstLoginWithinMs: 0, ...options.limits },
   })
   await channel.start()
-  chat.mocker.login(chat.self)
   return channel
 }
