@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { webChatRefusals } from '../../messages/web-chat.js'
 import { loadAssets } from './assets.js'
@@ -33,8 +33,8 @@ export function createWebChatRoutes(deps: WebChatDependencies): Hono {
     return c.req.header('if-none-match') === asset.etag ? c.body(null, 304, fresh) : c.body(asset.body, 200, fresh)
   })
 
-  app.post('/chat/session', bodyLimit({ maxSize: 1_000 }), (c) => openSession(c, deps))
-  app.post('/chat/forget', bodyLimit({ maxSize: 1_000 }), (c) => forgetVisitor(c, deps))
+  app.post('/chat/session', smallBody(1_000), (c) => openSession(c, deps))
+  app.post('/chat/forget', smallBody(1_000), (c) => forgetVisitor(c, deps))
   app.get('/chat/events', async (c) => {
     const visitorId = await visitorFor(c, deps)
     if (!visitorId) return c.json({ message: webChatRefusals.noSession }, 401)
@@ -42,9 +42,13 @@ export function createWebChatRoutes(deps: WebChatDependencies): Hono {
     const others = me ? (deps.personas ?? []).filter((persona) => persona.key !== me.key) : []
     return streamEvents(c, deps.chat, { visitorId, others })
   })
-  app.post('/chat/messages', bodyLimit({ maxSize: 64_000 }), (c) => takeMessage(c, deps, messageRate))
+  app.post('/chat/messages', smallBody(64_000), (c) => takeMessage(c, deps, messageRate))
   app.post('/chat/files', (c) => takeFile(c, deps, uploads))
   app.get('/chat/files/:id', (c) => sendFile(c, deps))
-  app.post('/chat/demo-clock', bodyLimit({ maxSize: 1_000 }), (c) => forwardClock(c, deps))
+  app.post('/chat/demo-clock', smallBody(1_000), (c) => forwardClock(c, deps))
   return app
+}
+
+function smallBody(maxSize: number): MiddlewareHandler {
+  return bodyLimit({ maxSize, onError: (c) => c.json({ message: webChatRefusals.tooLong }, 413) })
 }
