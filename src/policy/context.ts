@@ -42,7 +42,8 @@ export function completed(
 
 /** The stage and boarding that earlier turns and this message establish together. */
 export function remembered(memory: PolicyMemory, slots: Slots): { stage?: Stage; boarding?: boolean } {
-  const [stage] = slots.stages
+  const [stage, another] = slots.stages
+  if (another !== undefined) return { boarding: slots.boarding }
   const boarding = slots.boarding ?? (stage === undefined || stage === memory.stage ? memory.boarding : undefined)
   return { stage: stage ?? memory.stage, boarding }
 }

@@ -55,8 +55,11 @@ type Found = { readonly articles: readonly FoundArticle[]; readonly offices: rea
 
 function findingFor(asked: Answering, outcome: Outcome, { articles, offices }: Found): Finding {
   const [best] = articles
+  const line = asked.slots.intents.has('contact') ? offices.find(({ office }) => office.kind === 'aid') : undefined
   switch (outcome) {
     case 'answer':
+      if (line && best && line.score > best.score)
+        return plain(asked, 'answer', { kind: 'office', office: line.office })
       return best ? tell(asked, best.article) : plain(asked, 'human', { kind: 'fixed', key: 'unknown' })
     case 'clarify':
       return offerGuesses(asked, articles)
@@ -74,13 +77,18 @@ function findingFor(asked: Answering, outcome: Outcome, { articles, offices }: F
 
 function tell(asked: Answering, article: Article): Finding {
   if (article.outcome !== 'answer') return findingOfArticle(asked, article)
-  const known = { stage: asked.known.stage ?? asked.scope.stage, boarding: asked.known.boarding }
   const correction = correctionFor(article, asked.read, asked.slots)
   return {
     outcome: 'answer',
-    said: { kind: 'article', article, short: shortFor(article, known), correction },
+    said: { kind: 'article', article, short: shortFor(article, supposed(asked)), correction },
     memory: { ...stay(asked), topic: article.topic, articleId: article.id },
   }
+}
+
+/** Where nobody has said a stage, the school's own is meant; not where several are, or aid as a whole. */
+function supposed({ known, slots, scope }: Answering): Known {
+  const open = slots.stages.length > 1 || slots.everyStage
+  return { stage: known.stage ?? (open ? undefined : scope.stage), boarding: known.boarding }
 }
 
 /** Articles about what people report or ask of their own case are not answers: they say how it goes on. */

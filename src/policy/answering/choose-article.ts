@@ -54,7 +54,7 @@ function timeFit(article: Article, { past, term }: Slots): number {
   return term && !told ? -0.15 : 0
 }
 
-const telling: readonly Intent[] = ['amount', 'when', 'where', 'documents', 'why']
+const telling: readonly Intent[] = ['amount', 'when', 'where', 'contact', 'documents', 'why']
 
 function purposeFit(offered: ReadonlySet<Intent>, asked: ReadonlySet<Intent>): number {
   const wanted = telling.filter((intent) => asked.has(intent))

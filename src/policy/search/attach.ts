@@ -5,13 +5,16 @@ import { createSimilarityIndex } from './similarity.js'
 export type OwnedText = { readonly owner: number; readonly text: string; readonly features: readonly string[] }
 
 export type Parts = {
+  /** Of the parts that examples may go to. */
   readonly own: readonly OwnedText[]
   readonly ids: readonly string[]
   featuresOf(text: string): string[]
 }
 
 const nearest = 8
-const leastFit = 0.55
+const leastFit = 0.5
+/** Part of a topic's weight that must lie with a part for any of its examples to go there. */
+const leastHome = 0.2
 
 /**
  * Gives labelled examples to the parts they speak of. A topic that is a part's id names it; other topics are coarser or
@@ -30,6 +33,7 @@ export function attach(examples: readonly Example[], { own, ids, featuresOf }: P
     const home = homesOf(found)
     return members.flatMap(({ text, features }, member) => {
       const [best] = (found[member] ?? [])
+        .filter((similar) => (home.get(similar.owner) ?? 0) >= leastHome)
         .map((similar) => ({ owner: similar.owner, fit: similar.score + 0.5 * (home.get(similar.owner) ?? 0) }))
         .sort((a, b) => b.fit - a.fit)
       return best && best.fit >= leastFit ? [{ owner: best.owner, text, features }] : []

@@ -26,8 +26,11 @@ export function createRetriever(packs: readonly Pack[], examples: readonly Examp
   const articles = packs.flatMap((pack) => pack.articles)
   const offices = packs.flatMap((pack) => pack.offices)
   const featuresOf = ({ words }: ReadText) => searchFeatures(words, reader.lexicon.canonical)
-  const rankArticles = createRanking(articles, articleTexts, { examples, reader, outcome: 'answer' })
-  const rankOffices = createRanking(offices, officeTexts, { examples, reader, outcome: 'redirect' })
+  const everywhere = new Set(
+    packs.filter((pack) => pack.layer === 'national').flatMap((pack) => [...pack.articles, ...pack.offices]),
+  )
+  const rankArticles = createRanking(articles, articleTexts, { examples, everywhere, reader, outcome: 'answer' })
+  const rankOffices = createRanking(offices, officeTexts, { examples, everywhere, reader, outcome: 'redirect' })
   const intents = articles.map(articleIntents)
   return {
     articles: (read, allowed) =>
@@ -41,7 +44,13 @@ export function createRetriever(packs: readonly Pack[], examples: readonly Examp
   }
 }
 
-type Source = { readonly examples: readonly Example[]; readonly reader: Reader; readonly outcome: Example['outcome'] }
+type Source = {
+  readonly examples: readonly Example[]
+  /** Parts in force in the whole country: examples of no place go to these. */
+  readonly everywhere: ReadonlySet<unknown>
+  readonly reader: Reader
+  readonly outcome: Example['outcome']
+}
 type Ranked<T> = { readonly owner: number; readonly part: T; readonly score: number }
 type Ranking<T> = (features: readonly string[], text: string, allowed: ReadonlySet<unknown>) => Ranked<T>[]
 
@@ -49,19 +58,22 @@ type Ranking<T> = (features: readonly string[], text: string, allowed: ReadonlyS
 function createRanking<T extends { readonly id: string }>(
   parts: readonly T[],
   textsOf: (part: T) => readonly string[],
-  { examples, reader, outcome }: Source,
+  { examples, everywhere, reader, outcome }: Source,
 ): Ranking<T> {
   const featuresOf = (text: string) => searchFeatures(reader.read(text).words, reader.lexicon.canonical)
   const own = parts.flatMap((part, owner) => textsOf(part).map((text) => ({ owner, text, features: featuresOf(text) })))
   const labelled = examples.filter((example) => example.outcome === outcome && example.topic !== undefined)
   const ids = parts.map((part) => part.id)
-  const owned = [...own, ...attach(labelled, { own, ids, featuresOf })]
+  const owned = [
+    ...own,
+    ...attach(labelled, { own: own.filter(({ owner }) => everywhere.has(parts[owner])), ids, featuresOf }),
+  ]
   const index = createSimilarityIndex(owned)
   const ideas = (text: string) => [...reader.lexicon.conceptsOf(text), ...intentsOf(text)].map((idea) => `k:${idea}`)
   const learned = learn(parts.length <= mostLearned ? owned : [], (owned) => [...owned.features, ...ideas(owned.text)])
   return (features, text, allowed) => {
     const may = (owner: number) => allowed.has(parts[owner])
-    const likely = learned([...features, ...ideas(text)])
+    const likely = among(learned([...features, ...ideas(text)]), may)
     return index
       .search(features, candidates, may)
       .flatMap(({ owner, score }) => {
@@ -70,6 +82,17 @@ function createRanking<T extends { readonly id: string }>(
       })
       .sort((a, b) => b.score - a.score)
   }
+}
+
+/** Probabilities among those allowed. */
+function among(
+  likely: ReadonlyMap<number, number> | undefined,
+  may: (owner: number) => boolean,
+): ReadonlyMap<number, number> | undefined {
+  if (!likely) return undefined
+  const allowed = [...likely].filter(([owner]) => may(owner))
+  const total = allowed.reduce((sum, [, probability]) => sum + probability, 0) || 1
+  return new Map(allowed.map(([owner, probability]) => [owner, probability / total]))
 }
 
 function combine(likeness: number, probability: number | undefined): number {

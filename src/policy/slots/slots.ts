@@ -11,6 +11,8 @@ import { timeOf } from './time.js'
 export type Slots = {
   /** In the order of mention. */
   readonly stages: readonly Stage[]
+  /** Aid of every stage is meant, not that of the school asked. */
+  readonly everyStage: boolean
   readonly boarding?: boolean
   readonly needs: readonly string[]
   readonly term?: Term
@@ -30,6 +32,7 @@ export function createSlotReader(lexicon: Lexicon): SlotReader {
   const needs = Object.entries(lexicon.data.needs)
   return (text, today) => ({
     stages: readStages(text),
+    everyStage: lexicon.data.everyStage.some((word) => text.includes(word)),
     boarding: readBoarding(text),
     needs: needs.filter(([, words]) => words.some((word) => text.includes(word))).map(([need]) => need),
     ...timeOf(text, today, lexicon.data),

@@ -11,6 +11,7 @@ export const lexiconSchema = z.strictObject({
   terms: words,
   stages: z.record(z.enum(stages), words),
   notStages: words,
+  everyStage: words,
   boarding: z.strictObject({ boarder: words, day: words }),
   needs: z.record(z.string(), words),
   past: words,
