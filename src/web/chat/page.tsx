@@ -127,32 +127,34 @@ const ForgetDialog: FC = () => (
 )
 
 const DemoPanel: FC = () => (
-  <details class="demo" id="demo" open>
-    <summary>
-      <span class="demo-mark">{words.demo.title}</span>
-      <span id="demo-current" />
-    </summary>
-    <div class="demo-body">
-      <p>{words.demo.notice}</p>
-      <nav aria-label={words.demo.personas}>
-        <h2>{words.demo.personas}</h2>
-        <p class="small">{words.demo.personasHint}</p>
-        <ul id="personas" class="personas" />
-      </nav>
-      <section id="clock" aria-label={words.demo.clock} hidden>
-        <h2>{words.demo.clock}</h2>
-        <p>
-          <time id="clock-now" />
-        </p>
-        <button type="button" class="quiet-button" data-forward="next-slot">
-          {words.demo.nextSlot}
-        </button>
-        <button type="button" class="quiet-button" data-forward="tomorrow">
-          {words.demo.tomorrow}
-        </button>
-      </section>
-    </div>
-  </details>
+  <aside aria-label={words.demo.title}>
+    <details class="demo" id="demo" open>
+      <summary>
+        <span class="demo-mark">{words.demo.title}</span>
+        <span id="demo-current" />
+      </summary>
+      <div class="demo-body">
+        <p>{words.demo.notice}</p>
+        <nav aria-label={words.demo.personas}>
+          <h2>{words.demo.personas}</h2>
+          <p class="small">{words.demo.personasHint}</p>
+          <ul id="personas" class="personas" />
+        </nav>
+        <section id="clock" aria-label={words.demo.clock} hidden>
+          <h2>{words.demo.clock}</h2>
+          <p>
+            <time id="clock-now" />
+          </p>
+          <button type="button" class="quiet-button" data-forward="next-slot">
+            {words.demo.nextSlot}
+          </button>
+          <button type="button" class="quiet-button" data-forward="tomorrow">
+            {words.demo.tomorrow}
+          </button>
+        </section>
+      </div>
+    </details>
+  </aside>
 )
 
 /** JSON inside a script element: no `<` may end the element early. */

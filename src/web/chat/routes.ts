@@ -25,7 +25,12 @@ export function createWebChatRoutes(deps: WebChatDependencies): Hono {
     return c.json({ message: webChatRefusals.broken }, 500)
   })
 
-  app.get('/', async (c) => c.html(renderPage(await deps.school())))
+  app.get('/', async (c) => {
+    const school = await deps.school()
+    const [first] = (school.isDemo && deps.personas) || []
+    // Whoever opens the demonstration is somebody in it.
+    return first && !c.req.query('as') ? c.redirect(`/?as=${first.key}`) : c.html(renderPage(school))
+  })
   app.get('/chat/assets/:name', (c) => {
     const asset = assets.get(c.req.param('name'))
     if (!asset) return c.notFound()

@@ -95,7 +95,8 @@ describe('the page', () => {
   test('shows the demonstration panel only in a demonstration school', async () => {
     expect(await (await get('/')).text()).not.toContain('演示身份')
     isDemo = true
-    expect(await (await get('/')).text()).toContain('演示身份')
+    expect((await get('/')).headers.get('location')).toBe('/?as=li')
+    expect(await (await get('/?as=li')).text()).toContain('演示身份')
   })
 })
 

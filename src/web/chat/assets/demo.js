@@ -18,7 +18,6 @@ export function createDemo() {
 
   function open(given) {
     session = given
-    if (!session.persona && session.personas?.length) return location.replace(`/?as=${session.personas[0].key}`)
     const me = session.personas?.find(({ key }) => key === session.persona)
     byId('demo-current').textContent = me ? `${me.role} ${me.name}` : ''
     byId('clock').hidden = !session.now

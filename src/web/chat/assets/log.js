@@ -7,10 +7,10 @@ export function createLog({ files, onResend }) {
   let items = new Map()
   let room
   let last
+  let atEnd = true
 
   function show(messages, shownRoom) {
     if (shownRoom !== room) clear(shownRoom)
-    const nearEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 120
     let added = false
     for (const message of messages) {
       if (message.kind === 'hello' || message.room !== room) continue
@@ -18,14 +18,14 @@ export function createLog({ files, onResend }) {
       if (item) showState(item, message, onResend)
       else added = add(message) || added
     }
-    if (added && (nearEnd || last?.from === 'me')) toEnd()
+    if (added && (atEnd || last?.from === 'me')) toEnd()
   }
 
   function add(message) {
     const time = timeBetween(last, message)
     if (time) log.append(time)
     const item = bubbleOf(message, files.get(message.id), onResend)
-    item.querySelector('img')?.addEventListener('load', toEnd, { once: true })
+    item.querySelector('img')?.addEventListener('load', stayAtEnd, { once: true })
     log.append(item)
     items.set(message.id, item)
     last = message
@@ -52,6 +52,14 @@ export function createLog({ files, onResend }) {
     toEnd()
   }
 
-  new ResizeObserver(toEnd).observe(log)
+  /** Whoever reads what was said earlier is left there. */
+  function stayAtEnd() {
+    if (atEnd) toEnd()
+  }
+
+  log.addEventListener('scroll', () => {
+    atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 120
+  })
+  new ResizeObserver(stayAtEnd).observe(log)
   return { show, ready }
 }
