@@ -1,9 +1,11 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Puppet } from 'wechaty-puppet'
 import { type ConverseDeps, openConversation } from './actions/converse.js'
 import { openDemo } from './actions/open-demo.js'
 import { createSchoolFacts } from './actions/school-facts.js'
 import { type Channel, openChannel } from './channels/channel.js'
+import { createOfflineContacts, type OfflineContacts } from './channels/offline-contacts.js'
 import { createWebChatHub, type WebChatHub } from './channels/puppets/web-chat/hub.js'
 import { PuppetWebChat } from './channels/puppets/web-chat/puppet.js'
 import { createClock } from './config/clock.js'
@@ -13,6 +15,7 @@ import { answerQuestion } from './conversations/question.js'
 import { demoPersonas, demoRoom } from './messages/demo.js'
 import { general } from './messages/general.js'
 import { createDemoClock } from './pipeline/demo-clock.js'
+import { openLease } from './pipeline/lease.js'
 import { openPipeline, type Pipeline } from './pipeline/pipeline.js'
 import { loadPolicy } from './policy/load-policy.js'
 import { openDatabase } from './storage/database.js'
@@ -35,25 +38,35 @@ export type App = {
   close(): Promise<void>
 }
 
+type AppOptions = {
+  env: Env
+  log: Log
+  /** An instance of a test's own. */
+  puppet?: Puppet
+  /** Another process speaks for the chat account now. */
+  onLeaseLost?: () => void
+}
+
+const standByAfterMs = 20_000
 const packsRoot = fileURLToPath(new URL('../prisma/packs', import.meta.url))
 
-/** Opens every part that this process's roles ask for, and closes them in reverse order. `puppet`: an instance of a test. */
-export async function openApp({ env, log, puppet }: { env: Env; log: Log; puppet?: Puppet }): Promise<App> {
+/** Opens every part that this process's roles ask for, and closes them in reverse order. */
+export async function openApp(options: AppOptions): Promise<App> {
   const closers: (() => Promise<unknown>)[] = []
   const closeAll = async () => {
     for (const close of closers.splice(0).reverse()) await close()
   }
   try {
-    return await compose({ env, log, puppet, closers, closeAll })
+    return await compose({ ...options, closers, closeAll })
   } catch (error) {
     await closeAll()
     throw error
   }
 }
 
-type Composing = { env: Env; log: Log; puppet?: Puppet; closers: (() => Promise<unknown>)[]; closeAll(): Promise<void> }
+type Composing = AppOptions & { closers: (() => Promise<unknown>)[]; closeAll(): Promise<void> }
 
-async function compose({ env, log, puppet, closers, closeAll }: Composing): Promise<App> {
+async function compose({ env, log, puppet, onLeaseLost = () => {}, closers, closeAll }: Composing): Promise<App> {
   const clock = createClock(env.ZHUXUE_NOW)
   const db = await openDatabase({ url: env.DATABASE_URL, dataDir: env.DATA_DIR, log })
   closers.push(() => db.close())
@@ -62,6 +75,7 @@ async function compose({ env, log, puppet, closers, closeAll }: Composing): Prom
 
   const isBot = env.ROLES.includes('bot')
   const hub = isBot && !puppet && env.WECHATY_PUPPET === 'web-chat' ? createHub(clock) : undefined
+  const offline = createOfflineContacts()
   const bot = isBot ? { puppet: puppet ?? (hub ? new PuppetWebChat({ hub }) : env.WECHATY_PUPPET) } : undefined
 
   const pipeline: Pipeline = await openPipeline({
@@ -71,11 +85,14 @@ async function compose({ env, log, puppet, closers, closeAll }: Composing): Prom
     clock,
     log,
     instance: await installationId(db.prisma),
-    send: bot && ((contactId, _account, message) => channelOf(channel).send({ contactId }, message)),
+    send:
+      bot &&
+      ((contactId, _account, message) => offline.watch(contactId, channelOf(channel).send({ contactId }, message))),
   })
   closers.push(() => pipeline.close())
-  const channel = bot && (await openBot({ ...bot, db, clock, log, pipeline, hub }))
+  const channel = bot && (await openBot({ ...bot, db, clock, log, pipeline, hub, offline }))
   if (channel) closers.push(() => channel.stop())
+  if (channel) await startBot({ channel, db, clock, log, pipeline, env, onLeaseLost, closers })
 
   const web = env.ROLES.includes('web') ? await openWeb({ env, db, log, clock, pipeline, hub, channel }) : undefined
   if (web) closers.push(() => web.close())
@@ -100,9 +117,10 @@ type BotParts = {
   log: Log
   pipeline: Pipeline
   hub?: WebChatHub
+  offline: OfflineContacts
 }
 
-async function openBot({ puppet, db, clock, log, pipeline, hub }: BotParts): Promise<Channel> {
+async function openBot({ puppet, db, clock, log, pipeline, hub, offline }: BotParts): Promise<Channel> {
   const { prisma } = db
   const policy = loadPolicy(packsRoot)
   const account = () => channel.account()
@@ -111,20 +129,43 @@ async function openBot({ puppet, db, clock, log, pipeline, hub }: BotParts): Pro
   const facts = createSchoolFacts({ prisma, account, clock })
   const converse = await openConversation({ prisma, facts, clock, account, answer, hand })
   const school = await findSchool(prisma)
+  const reachable = (contactId: string) => {
+    if (offline.back(contactId)) void pipeline.wake(channel.account(), contactId)
+  }
   const channel = openChannel({
     puppet,
     onMessage: converse,
-    onReachable: (contactId) => void pipeline.wake(channel.account(), contactId),
+    onReachable: reachable,
     onSettled: (contactId, messageId, how) => how === 'settled' && hub?.settled(contactId, messageId),
     words: { busy: general.busy, failed: general.outOfOrder(school) },
     clock,
     log,
   })
-  hub?.onReachable((contactId) => void pipeline.wake(channel.account(), contactId))
-  await channel.start()
-  await openDemo({ prisma, clock }, account())
-  facts.forget()
+  hub?.onReachable(reachable)
   return channel
+}
+
+type Starting = Pick<BotParts, 'db' | 'clock' | 'log' | 'pipeline'> & {
+  channel: Channel
+  env: Env
+  onLeaseLost: () => void
+  closers: (() => Promise<unknown>)[]
+}
+
+/** One process alone speaks for the account; a second one stands by until the first is gone. */
+async function startBot({ channel, db, clock, log, pipeline, env, onLeaseLost, closers }: Starting): Promise<void> {
+  const { client, prefix } = pipeline
+  const lease = openLease({ client, prefix, account: env.WECHATY_PUPPET, onLost: onLeaseLost, log })
+  closers.push(() => lease.close())
+  let started = false
+  const starting = lease.acquired.then(async () => {
+    await channel.start()
+    await openDemo({ prisma: db.prisma, clock }, channel.account())
+    await pipeline.wake(channel.account())
+    started = true
+  })
+  await Promise.race([starting, delay(standByAfterMs, undefined, { ref: false })])
+  if (!started) log.info('standing by: another process speaks for the account, or its platform is slow')
 }
 
 function createHub(clock: App['clock']): WebChatHub {

@@ -8,7 +8,11 @@ const shutdownMs = 10_000
 try {
   const env = readEnv()
   const log = createLog(env.LOG_LEVEL)
-  const app = await openApp({ env, log })
+  const onLeaseLost = () => {
+    log.fatal('another process speaks for the chat account')
+    process.kill(process.pid, 'SIGTERM')
+  }
+  const app = await openApp({ env, log, onLeaseLost })
   if (app.port) process.stdout.write(startup.ready(env.HOST, app.port))
   log.info({ port: app.port, roles: env.ROLES }, 'ready')
   const stop = () => {
