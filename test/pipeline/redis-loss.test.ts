@@ -56,7 +56,7 @@ test('an emptied Redis loses no alert, deadline, digest or notice, and doubles n
   await pipeline.hand(outboxIds)
   await pipeline.sweep()
   await office.redis.flush()
-  await pipeline.drain(50_000)
+  await pipeline.drain(100_000)
   expect(emptied).toBe(3)
   expect(new Set(office.sent.map(({ to }) => to)).size).toBe(61)
   // To the principal: the two slots of the day, the digest and the deadline.
@@ -82,7 +82,7 @@ test('a Redis killed in mid-work comes back and nothing is missing or doubled', 
   const by = { kind: 'operator' } as const
   const { outboxIds } = await sendNotice(office, { schoolId: office.schoolId, by, text: '明天放假' })
   await pipeline.hand(outboxIds)
-  await pipeline.drain(55_000)
+  await pipeline.drain(100_000)
   expect(kills).toBe(1)
   expect(new Set(office.sent.map(({ to }) => to)).size).toBe(200)
   expect(office.sent).toHaveLength(200)
