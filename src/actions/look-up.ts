@@ -35,7 +35,7 @@ export async function lookUp(reader: Reader, need: Need): Promise<Found> {
       return letter(reader, need.letterId)
     case 'class-entries': {
       const { rows, classes } = await classEntries(reader.db, need.listId, need.className)
-      return { found: 'class-entries', entries: rows.map(({ name, level }) => ({ name, level })), classes }
+      return { found: 'class-entries', entries: rows, classes }
     }
   }
 }

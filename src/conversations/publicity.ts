@@ -1,5 +1,5 @@
 import { publicityPhase } from '../domain/publicity.js'
-import { maskName } from '../domain/redaction.js'
+import { publicList } from '../domain/publicity-page.js'
 import { publicity as words } from '../messages/publicity.js'
 import { choiceNumber } from './input.js'
 import { startObjection } from './objection.js'
@@ -38,7 +38,8 @@ export function listStep(session: Session, flow: FlowOf<'list'>, text: string, f
     return { need: { find: 'class-entries', listId: flow.listId, className: className(text) } }
   }
   const { entries, classes } = facts.found
-  const lines = entries.map(({ name, level }) => `${maskName(name)}　${level}`)
+  const shown = publicList(list, entries, { names: 'masked', today: facts.today })?.classes ?? []
+  const lines = shown.flatMap((group) => group.entries.map(({ name, level }) => `${name}　${level}`))
   const said = lines.length ? words.entries(className(text), lines) : words.noClass(text, classes)
   return turn(session, facts, ask(said, [{ label: words.object, value: 'object' }]))
 }

@@ -95,7 +95,7 @@ export type Found =
   | { readonly found: 'letter'; readonly letter: StaffLetter; readonly body: string; readonly reply: string | null }
   | {
       readonly found: 'class-entries'
-      readonly entries: readonly { readonly name: string; readonly level: string }[]
+      readonly entries: readonly { readonly name: string; readonly className: string; readonly level: string }[]
       readonly classes: readonly string[]
     }
 

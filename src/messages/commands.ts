@@ -14,11 +14,12 @@ export const commandWords = {
   rosterRefused: (problems: readonly { cell: string; reason: string }[]) =>
     `名单没有导入，请改正后重来：\n${problems.map(({ cell, reason }) => `  ${cell ? `${cell}：` : ''}${reason}`).join('\n')}`,
   badDay: '日期请写成 2026-11-23 这样。',
+  endsBeforeStart: '结束日期不能早于开始日期。',
   badDays: '工作日天数请写 1 到 366 的整数。',
   badConvention: '算法只能是 A（当天算第一天）或 B（次日起算）。',
   badRule: '公示规则请写成 working:5（工作日）或 calendar:7（自然日），1 到 60 天。',
   calendarNotPublished: (year: number) =>
-    `${year} 年的放假安排国务院还没公布，算不出截止日期。请等公布后再算，或者改用 calendar:7 这样的自然日。`,
+    `${year} 年的放假安排国务院还没公布，算不出截止日期。请等公布后再算，或者由人来定：publicity import 加 --ends 日期。`,
   imported: (l: { id: string; startsOn: string; endsOn: string }) =>
     `已导入，还没有公示。公示期 ${l.startsOn} 到 ${l.endsOn}。核对后发布：npm run -s zhuxue -- publicity publish ${l.id}`,
   published: (recipients: number) => `已发布，并通知 ${recipients} 位订阅的家长。`,

@@ -12,7 +12,7 @@ import { CommandFailed, type Printer } from '../output.js'
 import { type RosterRow, readRoster } from '../read-roster.js'
 import { withStore } from '../store.js'
 
-type ImportOptions = { title: string; starts: string; rule?: string }
+type ImportOptions = { title: string; starts: string; rule?: string; ends?: string }
 
 /** `publicity import | publish | list`. */
 export function addPublicityCommands(program: Command, printer: () => Printer): void {
@@ -24,6 +24,7 @@ export function addPublicityCommands(program: Command, printer: () => Printer): 
     .requiredOption('--title <title>', '名单标题')
     .requiredOption('--starts <day>', '开始日期 YYYY-MM-DD')
     .option('--rule <rule>', 'working:5 或 calendar:7')
+    .option('--ends <day>', '人工定的结束日期（放假安排未公布时用）')
     .action((file: string, options: ImportOptions) => importFile(file, options, printer()))
   publicity
     .command('publish')
@@ -40,7 +41,14 @@ async function importFile(path: string, options: ImportOptions, printer: Printer
   checkOptions(options)
   const rows = await rosterRows(path)
   await withStore(async ({ prisma, clock, school }) => {
-    const list = { school: await school(), title: options.title, startsOn: options.starts, rule: options.rule, rows }
+    const list = {
+      school: await school(),
+      title: options.title,
+      startsOn: options.starts,
+      endsOn: options.ends,
+      rule: options.rule,
+      rows,
+    }
     try {
       const imported = await prisma.$transaction((tx) => importList(tx, { ...list, now: clock.now() }))
       printer.print(imported, commandWords.imported(imported))
@@ -51,8 +59,9 @@ async function importFile(path: string, options: ImportOptions, printer: Printer
   })
 }
 
-function checkOptions({ starts, rule }: ImportOptions): void {
-  if (!isDay(starts)) throw new CommandFailed('bad-day', commandWords.badDay)
+function checkOptions({ starts, ends, rule }: ImportOptions): void {
+  if (!isDay(starts) || (ends && !isDay(ends))) throw new CommandFailed('bad-day', commandWords.badDay)
+  if (ends && ends < starts) throw new CommandFailed('bad-day', commandWords.endsBeforeStart)
   try {
     if (rule) parsePublicityRule(rule)
   } catch (error) {
