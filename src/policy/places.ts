@@ -24,6 +24,16 @@ export function createPlaces(packs: readonly Pack[]): (text: string, region: str
   }
 }
 
+/** What is told at a place instead of the articles found, each once, the best first. */
+export function toldAt<T extends { readonly article: Article }>({ rulebook }: Place, found: readonly T[]): T[] {
+  const told = new Map<string, T>()
+  for (const one of found) {
+    const article = rulebook.nearest(one.article)
+    if (!told.has(article.id)) told.set(article.id, { ...one, article })
+  }
+  return [...told.values()]
+}
+
 function placeOf(rulebook: Rulebook): Place {
   const byId = new Map(rulebook.articles.map((article) => [article.id, article]))
   return {

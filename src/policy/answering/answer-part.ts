@@ -3,7 +3,7 @@ import type { Leaning } from '../context.js'
 import type { Finding, Said } from '../finding.js'
 import type { Article } from '../packs/article-schema.js'
 import { termOf } from '../packs/term.js'
-import type { Place } from '../places.js'
+import { type Place, toldAt } from '../places.js'
 import type { Guess, PolicyMemory, PolicyScope } from '../policy.js'
 import type { Router } from '../routing/router.js'
 import type { FoundArticle, FoundOffice, Retriever } from '../search/retriever.js'
@@ -33,17 +33,18 @@ export type Answering = {
 export function answerPart(asked: Answering): Finding {
   const absolute = asked.router.absolute(asked.read.text)
   if (absolute) return plain(asked, absolute.outcome, { kind: 'fixed', key: absolute.say })
-  const articles = chooseArticles(asked.retriever.articles(asked.read, asked.place.articles), {
+  const found = chooseArticles(asked.retriever.articles(asked.read, asked.place.articles), {
     slots: asked.slots,
     stage: asked.known.stage,
     schoolStage: asked.scope.stage,
     topic: asked.topic,
     term: termOf(asked.scope.today),
   })
+  const articles = toldAt(asked.place, found)
   const offices = asked.retriever.offices(asked.read, asked.place.offices)
   const outcome = weigh({
     outcomes: asked.router.outcomes(asked.read),
-    article: articles[0]?.score ?? 0,
+    article: articles[0]?.likeness ?? 0,
     office: offices[0]?.score ?? 0,
     leaning: asked.leaning,
     length: asked.read.text.length,

@@ -13,7 +13,7 @@ export type Evidence = {
 }
 
 /** Likeness from which an article may be told at all. */
-const enough = 0.24
+const enough = 0.17
 /** A message of this length tells a story: asking back with guesses would be deaf to it. */
 const letter = 90
 
@@ -22,7 +22,7 @@ const letter = 90
  * what an office stands ready for is likelier to be its matter.
  */
 export function weigh({ outcomes, article, office, leaning, length }: Evidence): Outcome {
-  if (leaning !== 'none' && article >= enough) return 'answer'
+  if (leaning !== 'none' && article >= enough && !firm(outcomes[0])) return 'answer'
   const weights = outcomes
     .map(({ label, probability }) => ({ label, weight: probability * found(label, { article, office }) }))
     .sort((a, b) => b.weight - a.weight)
@@ -33,6 +33,13 @@ export function weigh({ outcomes, article, office, leaning, length }: Evidence):
   }
   if (first?.label === 'clarify' && length >= letter) return 'human'
   return first?.label ?? 'clarify'
+}
+
+/** A short message may lean on the one before and still be a complaint or a thank-you. */
+function firm(first: Evidence['outcomes'][number] | undefined): boolean {
+  return (
+    first !== undefined && first.probability > 0.8 && !['answer', 'clarify', 'status', 'redirect'].includes(first.label)
+  )
 }
 
 function found(label: Outcome, { article, office }: Pick<Evidence, 'article' | 'office'>): number {

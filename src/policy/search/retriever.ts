@@ -9,7 +9,13 @@ import type { Example } from '../understanding.js'
 import { attach, type OwnedText } from './attach.js'
 import { createSimilarityIndex } from './similarity.js'
 
-export type FoundArticle = { readonly article: Article; readonly score: number; readonly intents: ReadonlySet<Intent> }
+export type FoundArticle = {
+  readonly article: Article
+  /** How well it fits; begins as `likeness` and is adjusted for stage, time and purpose. */
+  readonly score: number
+  readonly likeness: number
+  readonly intents: ReadonlySet<Intent>
+}
 export type FoundOffice = { readonly office: Office; readonly score: number }
 
 /** Finds the articles and offices that a text is most like, among those allowed. Scores lie between 0 and 1. */
@@ -37,6 +43,7 @@ export function createRetriever(packs: readonly Pack[], examples: readonly Examp
       rankArticles(featuresOf(read), read.text, allowed).map(({ owner, part, score }) => ({
         article: part,
         score,
+        likeness: score,
         intents: intents[owner] ?? new Set(),
       })),
     offices: (read, allowed) =>
