@@ -7,7 +7,7 @@ export default defineConfig({
     setupFiles: 'test/harness/refuse-console-errors.ts',
     pool: 'forks',
     maxWorkers: 3,
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     teardownTimeout: 30_000,
   },

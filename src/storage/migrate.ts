@@ -55,21 +55,26 @@ export async function awaitMigrations(pool: Pool, dir = migrationsDir): Promise<
   }
 }
 
-/** Compares plain SQL with the folder, so that a start with nothing to do does not load the engine. */
+/**
+ * The names not yet applied, by plain SQL, so that a start with nothing to do does not load the engine. Throws
+ * `MigrationRefused` when the database knows a migration that the folder has not, or has otherwise.
+ */
 export async function pendingMigrations(pool: Pool, dir = migrationsDir): Promise<string[]> {
-  const wanted = readMigrations(dir).migrationDirectories.map(({ path, migrationFile }) => ({
-    name: path,
-    checksum: createHash('sha256').update(migrationFile.content.value).digest('hex'),
-  }))
+  const wanted = new Map(
+    readMigrations(dir).migrationDirectories.map(({ path, migrationFile }) => [
+      path,
+      createHash('sha256').update(migrationFile.content.value).digest('hex'),
+    ]),
+  )
   const applied = await appliedMigrations(pool)
-  for (const { name } of applied.values()) {
-    if (!wanted.some((migration) => migration.name === name)) {
-      throw new MigrationRefused(
-        `数据库由更新的版本建立（${name}）。The database was made by a newer version (${name}).`,
-      )
-    }
+  for (const { name, checksum } of applied.values()) {
+    if (wanted.get(name) !== checksum) throw new MigrationRefused(otherHistory(name))
   }
-  return wanted.filter(({ name, checksum }) => applied.get(name)?.checksum !== checksum).map(({ name }) => name)
+  return [...wanted.keys()].filter((name) => !applied.has(name))
+}
+
+function otherHistory(name: string): string {
+  return `数据库是由另一个版本的程序建立的（${name}），请使用相同或更新的版本。\nThe database was made by another version (${name}): run that version or a newer one.`
 }
 
 type Applied = { name: string; checksum: string }

@@ -29,6 +29,20 @@ export class SchemaEnginePanic extends Error {
 
 /** Loads Prisma's own schema engine as WebAssembly; nothing is downloaded. It reads and changes what `pool` reaches. */
 export async function loadSchemaEngine(pool: Pool): Promise<SchemaEngine> {
+  const { SchemaEngine } = await instantiateOnce()
+  const adapter = bindMigrationAwareSqlAdapterFactory(mendedAdapter(pool))
+  return SchemaEngine.new({ datamodels: undefined }, () => {}, adapter)
+}
+
+/** The bindings are one module with one memory behind it: a second instance would leave them pointing into the first. */
+let instantiated: Promise<EngineBindings> | undefined
+
+function instantiateOnce(): Promise<EngineBindings> {
+  instantiated ??= instantiate()
+  return instantiated
+}
+
+async function instantiate(): Promise<EngineBindings> {
   Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: panic } })
   const script = require.resolve('@prisma/schema-engine-wasm/schema_engine_bg')
   const bindings = await import('@prisma/schema-engine-wasm/schema_engine_bg')
@@ -38,8 +52,7 @@ export async function loadSchemaEngine(pool: Pool): Promise<SchemaEngine> {
   const engine = bindings as unknown as EngineBindings
   engine.__wbg_set_wasm(exports)
   exports.__wbindgen_start()
-  const adapter = bindMigrationAwareSqlAdapterFactory(mendedAdapter(pool))
-  return engine.SchemaEngine.new({ datamodels: undefined }, () => {}, adapter)
+  return engine
 }
 
 function panic(message: string): never {

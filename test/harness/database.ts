@@ -13,10 +13,16 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   const dir = tempDir()
   const template = inject('template')
   if (template.kind === 'server') return openOnServer(template, dir)
-  await cp(template.dir, dir.path, { recursive: true })
+  await copyTemplate(dir.path)
   const where = { dataDir: dir.path }
   const database = await openDatabase(where)
   return { ...database, where, close: () => database.close().finally(dir.remove) }
+}
+
+/** Makes a folder the data folder of a migrated embedded database. */
+export async function copyTemplate(dataDir: string): Promise<void> {
+  const template = inject('template')
+  if (template.kind === 'embedded') await cp(template.dir, dataDir, { recursive: true })
 }
 
 async function openOnServer(

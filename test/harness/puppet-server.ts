@@ -1,5 +1,5 @@
 import { FileBox } from 'file-box'
-import { log } from 'wechaty'
+import { log } from 'wechaty-puppet'
 import { PuppetServer } from 'wechaty-puppet-service'
 import { createLoad, type Load, type LoadResult } from '../bench/load.js'
 import { mockChat, type Sent } from '../channels/mock-chat.js'
