@@ -4,7 +4,8 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { types } from 'wechaty-puppet'
 import type { Channel } from '../../src/channels/channel.js'
 import type { InboundMessage, MessageBody } from '../../src/domain/message.js'
-import { keptLog, type MockChat, mockChat, openMockChannel, words } from './mock-chat.js'
+import { keptLog, openMockChannel, words } from './mock-channel.js'
+import { type MockChat, mockChat } from './mock-chat.js'
 
 let channel: Channel | undefined
 afterEach(() => channel?.stop())
@@ -234,6 +235,18 @@ describe('under strain', () => {
     expect(JSON.stringify(kept.lines)).not.toMatch(/canary|坏|再来/)
   })
 
+  test('a conversation that hangs has had an accident, too', async () => {
+    const chat = mockChat()
+    let asked = 0
+    await opened(chat, {
+      limits: { answerWithinMs: 30 },
+      onMessage: () => (asked++ === 0 ? new Promise(() => undefined) : Promise.resolve([{ text: '好' }])),
+    })
+    chat.says('parent', '在吗')
+    chat.says('parent', '再来')
+    await vi.waitFor(() => expect(chat.textsTo('parent')).toEqual([words.failed, '好']))
+  })
+
   test('closing finishes what is in hand', async () => {
     const chat = mockChat()
     await opened(chat, {
@@ -258,6 +271,30 @@ describe('what goes out', () => {
     await vi.waitFor(() => expect(chat.sent).toHaveLength(3))
     expect(chat.sent.map(({ text }) => text?.length)).toEqual([501, 400, undefined])
     expect((await chat.sent[2]?.file?.toBuffer())?.toString()).toBe('通知')
+  })
+
+  test('whoever opens a channel on a page of ours knows the account at once', async () => {
+    const chat = mockChat()
+    await opened(chat)
+    expect([channel?.state().status, channel?.account()]).toEqual(['up', expect.stringMatching(/:bot$/)])
+  })
+
+  test('a reply that could not be sent makes its message welcome again', async () => {
+    const chat = mockChat()
+    const settled: string[] = []
+    const handed = await opened(chat, { onSettled: (_contact, id, how) => void settled.push(`${id} ${how}`) })
+    const { messageSendText } = chat.puppet
+    chat.puppet.messageSendText = async () => {
+      throw new Error('refused')
+    }
+    const question = { id: 'again', talkerId: 'parent', type: types.Message.Text, text: '在吗' }
+    chat.delivers(question)
+    await vi.waitFor(() => expect(settled).toEqual(['again failed']))
+    chat.puppet.messageSendText = messageSendText
+    chat.delivers(question)
+    await vi.waitFor(() => expect(settled).toEqual(['again failed', 'again settled']))
+    expect(handed).toHaveLength(2)
+    expect(chat.textsTo('parent')).toEqual(['您问：在吗'])
   })
 
   test('a notice reaches a contact; before log-in nobody can be reached', async () => {

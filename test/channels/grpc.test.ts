@@ -2,7 +2,11 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type Channel, openChannel } from '../../src/channels/channel.js'
 import type { InboundMessage, OutboundMessage } from '../../src/domain/message.js'
 import { createFarSide, type FarSide } from '../harness/far-side.js'
-import { keptLog, words } from './mock-chat.js'
+import { until } from '../harness/until.js'
+import { keptLog, words } from './mock-channel.js'
+
+// Each step ends as soon as it can; a slow machine may take its time.
+vi.setConfig({ testTimeout: 120_000 })
 
 const kept = keptLog()
 const handed: InboundMessage[] = []
@@ -24,18 +28,8 @@ async function converse(message: InboundMessage): Promise<readonly OutboundMessa
   return [{ text: `您问：${body.text}` }]
 }
 
-async function reaches(status: 'up' | 'down', withinMs: number): Promise<void> {
-  await vi.waitFor(() => expect(channel.state().status).toBe(status), { timeout: withinMs, interval: 20 })
-}
-
-async function hears(contactId: string, text: string): Promise<void> {
-  await vi.waitFor(() => expect(farSide.textsTo(contactId)).toContain(text), { timeout: 5000, interval: 20 })
-}
-
-beforeAll(async () => {
-  farSide = await createFarSide()
-  for (const [name, value] of Object.entries(farSide.environment)) vi.stubEnv(name, value)
-  channel = openChannel({
+function open(): Channel {
+  return openChannel({
     puppet: 'wechaty-puppet-service',
     onMessage: converse,
     words,
@@ -43,6 +37,20 @@ beforeAll(async () => {
     clock: { now: () => new Date() },
     log: kept.log,
   })
+}
+
+async function reaches(status: 'up' | 'down'): Promise<void> {
+  await until(() => channel.state().status === status)
+}
+
+async function hears(contactId: string, text: string): Promise<void> {
+  await until(() => farSide.textsTo(contactId).includes(text))
+}
+
+beforeAll(async () => {
+  farSide = await createFarSide()
+  for (const [name, value] of Object.entries(farSide.environment)) vi.stubEnv(name, value)
+  channel = open()
 })
 
 afterAll(async () => {
@@ -50,12 +58,19 @@ afterAll(async () => {
   await farSide.kill()
 })
 
+test('a channel whose far side never was there can be closed', async () => {
+  const unused = open()
+  await unused.start()
+  expect(unused.state().status).not.toBe('up')
+  await unused.stop()
+})
+
 test('the program starts although the far side is away, and connects when it appears', async () => {
   await channel.start()
-  await reaches('down', 5000)
+  await reaches('down')
   await expect(channel.send({ contactId: 'parent' }, { text: '通知' })).rejects.toMatchObject({ name: 'ChannelDown' })
   await farSide.start()
-  await reaches('up', 15_000)
+  await reaches('up')
   expect(channel.account()).toBe('wechaty-puppet-service:bot')
 })
 
@@ -64,19 +79,19 @@ test('words and pictures go both ways, a repeated message acts once', async () =
     farSide.tell({ do: 'say', contactId: 'parent', text: '有哪些补助', messageId: 'repeated' })
   farSide.tell({ do: 'send-file', contactId: 'parent', name: '照片.png', base64: Buffer.from('图').toString('base64') })
   await hears('parent', '收到图片')
-  await vi.waitFor(() => expect(farSide.sent.at(-1)?.file?.base64).toBe(Buffer.from('图').toString('base64')))
+  await until(() => farSide.sent.at(-1)?.file?.base64 === Buffer.from('图').toString('base64'))
   expect(farSide.textsTo('parent').filter((text) => text === '您问：有哪些补助')).toHaveLength(1)
   expect(handed).toHaveLength(2)
 })
 
 test('after a crash of the far side the conversation goes on, the owed answer first', async () => {
   farSide.tell({ do: 'say', contactId: 'parent', text: '慢' })
-  await vi.waitFor(() => expect(release).toBeDefined())
+  await until(() => release !== undefined)
   await farSide.kill()
-  await reaches('down', 10_000)
+  await reaches('down')
   release?.()
   await farSide.start()
-  await reaches('up', 15_000)
+  await reaches('up')
   farSide.tell({ do: 'say', contactId: 'parent', text: '还在吗' })
   await hears('parent', '您问：还在吗')
   expect(farSide.textsTo('parent').slice(-2)).toEqual(['您问：慢', '您问：还在吗'])
@@ -84,10 +99,10 @@ test('after a crash of the far side the conversation goes on, the owed answer fi
 
 test('a far side that falls silent is noticed, and used again when it speaks', async () => {
   farSide.freeze()
-  await reaches('down', 10_000)
+  await reaches('down')
   expect(channel.state().detail).toBe('far side is silent')
   farSide.thaw()
-  await reaches('up', 25_000)
+  await reaches('up')
   farSide.tell({ do: 'say', contactId: 'parent', text: '又见面了' })
   await hears('parent', '您问：又见面了')
 })

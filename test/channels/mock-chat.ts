@@ -2,12 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { FileBox, type FileBoxInterface } from 'file-box'
 import type { Message } from 'wechaty-puppet/types'
 import { mock, PuppetMock } from 'wechaty-puppet-mock'
-import { type Channel, type ChannelOptions, openChannel } from '../../src/channels/channel.js'
-import type { ChannelLimits } from '../../src/channels/limits.js'
 
 export type Sent = { to: string; text?: string; file?: FileBoxInterface; mentions?: readonly string[] }
-
-export const words = { busy: '请稍等', failed: '系统暂时出了问题' }
 
 /** A chat platform in memory: contacts that speak, and what the bot sends to them. */
 export function mockChat(onSent?: (sent: Sent) => void) {
@@ -54,32 +50,3 @@ export function mockChat(onSent?: (sent: Sent) => void) {
 }
 
 export type MockChat = ReturnType<typeof mockChat>
-
-export type LogLine = { level: string; fields: unknown; event: string }
-
-/** A log that keeps its lines, to be searched for what must not be there. */
-export function keptLog() {
-  const lines: LogLine[] = []
-  const keep = (level: string) => (fields: unknown, event?: string) =>
-    void lines.push(
-      typeof fields === 'string' ? { level, fields: {}, event: fields } : { level, fields, event: event ?? '' },
-    )
-  return { lines, log: { info: keep('info'), warn: keep('warn'), error: keep('error') } as ChannelOptions['log'] }
-}
-
-type MockChannelOptions = Partial<Omit<ChannelOptions, 'limits'>> & { limits?: Partial<ChannelLimits> }
-
-/** A started channel on the chat, logged in. */
-export async function openMockChannel(chat: MockChat, options: MockChannelOptions = {}): Promise<Channel> {
-  chat.puppet.once('start', () => void setImmediate(() => chat.mocker.login(chat.self)))
-  const channel = openChannel({
-    puppet: chat.puppet,
-    onMessage: async () => [],
-    words,
-    clock: { now: () => new Date() },
-    log: keptLog().log,
-    ...options,
-  })
-  await channel.start()
-  return channel
-}

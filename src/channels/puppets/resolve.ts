@@ -1,4 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { Puppet } from 'wechaty-puppet'
+import type { PuppetService } from 'wechaty-puppet-service'
+
+type GrpcManager = PuppetService['grpcManager']
 
 export type PuppetSource = {
   readonly name: string
@@ -48,6 +52,15 @@ async function servicePuppet(): Promise<Puppet> {
   const { PuppetService } = await import('wechaty-puppet-service')
   class StorelessPuppetService extends PuppetService {
     protected override hookPayloadStore(): void {}
+
+    /**
+     * gRPC shares what it knows of a broken line among all clients to the same place, and waits up to two minutes before
+     * it tries that line again. Without TLS the server's name is only part of that place's name: a new one, a fresh try.
+     */
+    protected override bridgeGrpcEventStream(manager: GrpcManager): void {
+      if (manager.disableTls) manager.serverName = randomUUID()
+      super.bridgeGrpcEventStream(manager)
+    }
   }
   return new StorelessPuppetService({ timeoutSeconds: 24 * 60 * 60 })
 }
