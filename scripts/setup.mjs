@@ -1,6 +1,6 @@
 // What `npm start`, `npm test` and `npm run zhuxue` need on a bare machine. Asks nothing; does only what is missing.
 //   --quiet      says nothing unless there is work      --for-tests  what the tests need (no build, but a browser)
-//   --only NAME  one step: dependencies, redis, client, build, browser
+//   --only NAME  one step: dependencies, redis, client, build, browser, postgres
 import { spawnSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -10,10 +10,12 @@ import { client } from './setup/client.mjs'
 import { dependencies } from './setup/dependencies.mjs'
 import { requireNode } from './setup/node-version.mjs'
 import { root } from './setup/paths.mjs'
+import { postgres } from './setup/postgres.mjs'
 import { redis } from './setup/redis.mjs'
 import { complain, say } from './setup/say.mjs'
 
 const args = process.argv.slice(2)
+const onDemand = [dependencies, redis, client, build, browser, postgres]
 const locked = process.env.ZHUXUE_SETUP_LOCKED === '1'
 
 requireNode()
@@ -23,12 +25,9 @@ if (steps.some((step) => step.needed())) setUp()
 else if (!args.includes('--quiet') && !args.includes('--for-tests')) say('一切就绪', 'everything is ready')
 
 function chosenSteps() {
-  const all = [dependencies, redis, client, build, browser]
   const only = args.includes('--only') ? args[args.indexOf('--only') + 1] : undefined
-  if (only !== undefined)
-    return all.filter((step) => step.name === only || step.name === 'dependencies' || step.before === only)
-  const unwanted = args.includes('--for-tests') ? build : browser
-  return all.filter((step) => step !== unwanted)
+  if (only !== undefined) return onDemand.filter((step) => step.name === only || step.before?.includes(only))
+  return [dependencies, redis, client, args.includes('--for-tests') ? browser : build]
 }
 
 /** Two set-ups at once take turns: the second one finds the work done. The system frees the lock of one that dies. */

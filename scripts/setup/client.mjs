@@ -9,7 +9,7 @@ const state = () => contentOf(['prisma/schema.prisma', 'node_modules/prisma/pack
 /** The generated database client. Prisma asks for an engine that it does not use, so any program stands in for it. */
 export const client = {
   name: 'client',
-  before: 'build',
+  before: ['build'],
   zh: '生成数据库客户端',
   en: 'generating the database client',
   needed: () =>

@@ -7,6 +7,7 @@ const installed = 'node_modules/.package-lock.json'
 /** The npm packages. Install scripts stay off: none is needed, and several would download from elsewhere. */
 export const dependencies = {
   name: 'dependencies',
+  before: ['client', 'build'],
   zh: '安装依赖，第一次约需一两分钟',
   en: 'installing packages',
   needed: () => !existsSync(installed) || (isNewer(wanted, installed) && !holdsTheSame()),
