@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Redis } from 'ioredis'
 import type { SendPort } from '../actions/deliver.js'
-import { wakeDeliveries } from '../actions/wake-deliveries.js'
 import type { ProcessRole } from '../config/env.js'
 import type { Log } from '../config/log.js'
 import type { Clock } from '../domain/clock.js'
@@ -15,6 +14,7 @@ import { type RedisState, watchRedis } from './redis-state.js'
 import { createRelay } from './relay.js'
 import { sweep } from './sweep.js'
 import { createSweeper } from './sweeper.js'
+import { createWake } from './wake.js'
 import { type JobCounts, startWorkers } from './workers.js'
 
 export type Pipeline = {
@@ -30,7 +30,7 @@ export type Pipeline = {
   queued(): Promise<QueueCounts>
   /** For /metrics: what this process has done. */
   readonly counts: JobCounts
-  /** The channel says that a contact, or without one everybody, can be reached again. */
+  /** The channel says that a contact, or without one everybody, can be reached again. Never rejects. */
   wake(account: string, externalId?: string): Promise<void>
   /** The connection for the bot's lease. */
   readonly client: Redis
@@ -93,13 +93,7 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
     state,
     queued: queues.counts,
     counts: workers.counts,
-    async wake(account, externalId) {
-      for (let more = true; more; ) {
-        const woken = await wakeDeliveries(context, { account, externalId })
-        await relay.hand(woken.outboxIds)
-        more = woken.more
-      }
-    },
+    wake: createWake({ prisma: db.prisma, relay, log }),
     client,
     prefix,
     async close() {

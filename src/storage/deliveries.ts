@@ -81,18 +81,22 @@ export async function dropDelivery(db: Db, id: string): Promise<void> {
   await db.delivery.deleteMany({ where: { id } })
 }
 
-/** waiting → pending for one contact, or for every contact of the account; returns what is to be sent. */
-export async function wakeWaiting(
-  tx: Tx,
-  { account, externalId, limit }: { account: string; externalId?: string; limit: number },
+export type WaitingFor = { readonly account: string; readonly externalId?: string }
+
+/** What waits for one contact of an account, or for all of them, by id from `after` on. */
+export function waitingDeliveries(
+  db: Db,
+  { account, externalId }: WaitingFor,
+  { after, limit }: { after: string; limit: number },
 ): Promise<PendingDelivery[]> {
-  const where = { state: 'waiting', contact: { account, externalId } }
-  const waiting = await tx.delivery.findMany({ where, select: { id: true, kind: true }, take: limit })
-  await tx.delivery.updateMany({
-    where: { id: { in: waiting.map(({ id }) => id) }, state: 'waiting' },
-    data: { state: 'pending', retryAt: null },
-  })
-  return waiting
+  const where = { state: 'waiting', contact: { account, externalId }, id: { gt: after } }
+  return db.delivery.findMany({ where, select: { id: true, kind: true }, orderBy: { id: 'asc' }, take: limit })
+}
+
+/** waiting → pending. */
+export async function wake(tx: Tx, ids: readonly string[]): Promise<void> {
+  const where = { id: { in: [...ids] }, state: 'waiting' }
+  await tx.delivery.updateMany({ where, data: { state: 'pending', retryAt: null } })
 }
 
 export type PendingDelivery = { readonly id: string; readonly kind: string }
