@@ -67,6 +67,8 @@ export const articleSchema = z
     category: z.enum(objectionCategories).optional(),
     uses: z.array(idSchema).default([]),
     followUps: z.array(idSchema).default([]),
+    /** The article of a farther layer that this one answers in its place; it is found by that one's questions too. */
+    replaces: idSchema.optional(),
   })
   .check((context) => {
     const article = context.value

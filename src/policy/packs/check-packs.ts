@@ -35,7 +35,7 @@ function brokenReferences(packs: readonly Pack[]): PackProblem[] {
     pack.articles.flatMap((article) => {
       const uses = [...article.uses, ...article.variants.flatMap((variant) => variant.uses)]
       return [
-        ...article.followUps
+        ...[...article.followUps, ...(article.replaces ? [article.replaces] : [])]
           .filter((id) => !articleIds.has(id))
           .map((id) => problem(article, `没有编号为 ${id} 的条目`)),
         ...uses.filter((id) => !standardIds.has(id)).map((id) => problem(article, `没有编号为 ${id} 的标准`)),
