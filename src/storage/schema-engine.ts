@@ -5,11 +5,12 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import {
   bindMigrationAwareSqlAdapterFactory,
   ColumnTypeEnum,
+  DriverAdapterError,
   type SqlMigrationAwareDriverAdapterFactory,
   type SqlQuery,
 } from '@prisma/driver-adapter-utils'
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm'
-import type { Pool, QueryConfig } from 'pg'
+import { DatabaseError, type Pool, type QueryConfig } from 'pg'
 
 export const noFilter = { externalTables: [], externalEnums: [] }
 
@@ -108,7 +109,7 @@ function mendedAdapter(pool: Pool): SqlMigrationAwareDriverAdapterFactory {
     const adapter = await plain()
     const queryRaw = adapter.queryRaw.bind(adapter)
     return Object.assign(adapter, {
-      executeScript: async (script: string) => void (await pool.query(script)),
+      executeScript: (script: string) => runWhole(pool, script),
       async queryRaw(query: SqlQuery) {
         const result = await queryRaw(query)
         for (const at of singleBytes.get(result.rows) ?? []) result.columnTypes[at] = ColumnTypeEnum.Character
@@ -117,6 +118,16 @@ function mendedAdapter(pool: Pool): SqlMigrationAwareDriverAdapterFactory {
     })
   }
   return Object.assign(factory, { connect, connectToShadowDb: connect })
+}
+
+async function runWhole(pool: Pool, script: string): Promise<void> {
+  try {
+    await pool.query(script)
+  } catch (error) {
+    if (!(error instanceof DatabaseError)) throw error
+    const { code = '', severity = '', message, detail, column, hint } = error
+    throw new DriverAdapterError({ kind: 'postgres', code, severity, message, detail, column, hint })
+  }
 }
 
 const singleByteType = 18
