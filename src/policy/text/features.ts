@@ -55,6 +55,7 @@ function markFeatures(text: string, { concepts, intents, sums }: Marks): string[
   if (!concepts.includes('aid')) found.push('no-aid')
   if (sums) found.push('sum')
   if (text.includes('?')) found.push('question-mark')
+  if (!found.includes('asks-ask')) found.push('tells')
   found.push(`length-${length}`)
   const pairs = found.flatMap((one, index) => found.slice(index + 1).map((other) => `k:${one}+${other}`))
   return [...found.map((one) => `k:${one}`), ...pairs]

@@ -20,6 +20,7 @@ export function normalise(message: string, lexicon: Lexicon): string {
     .replace(/？/g, '?')
     .replace(/！/g, '!')
     .replace(/[，]/g, ',')
+    .replace(/(?<![什怎这那多要])么(?=[,?!。;\s]|$)/g, '吗')
     .replace(/\s+/g, ' ')
     .trim()
   return closeGaps(lexicon.respell(simplified))

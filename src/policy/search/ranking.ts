@@ -1,0 +1,89 @@
+import { createClassifier } from '../routing/classifier.js'
+import { intentsOf } from '../slots/intents.js'
+import { searchFeatures } from '../text/features.js'
+import type { Reader } from '../text/reader.js'
+import type { Example } from '../understanding.js'
+import { attach, type OwnedText } from './attach.js'
+import { createSimilarityIndex } from './similarity.js'
+
+export type Ranked<T> = { readonly owner: number; readonly part: T; readonly score: number }
+export type Ranking<T> = (features: readonly string[], text: string, allowed: ReadonlySet<unknown>) => Ranked<T>[]
+
+export type RankingSource<T> = {
+  textsOf(part: T): readonly string[]
+  /** Parts of one group are about the same thing: seen together they are easier to tell from the rest. */
+  groupOf(part: T): string
+  readonly examples: readonly Example[]
+  /** Parts in force in the whole country: examples of no place go to these. */
+  readonly everywhere: ReadonlySet<unknown>
+  readonly reader: Reader
+}
+
+const candidates = 24
+/** Beyond this many parts the learned ranking costs more than it gives; likeness alone remains. */
+const mostLearned = 800
+
+/** Likeness to what people say, and what was learned from it, taken together. */
+export function createRanking<T extends { readonly id: string }>(
+  parts: readonly T[],
+  source: RankingSource<T>,
+): Ranking<T> {
+  const { reader, groupOf } = source
+  const owned = textsOfAll(parts, source)
+  const index = createSimilarityIndex(owned)
+  const ideas = (text: string) => [...reader.lexicon.conceptsOf(text), ...intentsOf(text)].map((idea) => `k:${idea}`)
+  const featuresOf = ({ features, text }: Pick<OwnedText, 'features' | 'text'>) => [...features, ...ideas(text)]
+  const lesson = parts.length <= mostLearned ? owned : []
+  const learnedOwner = learn(lesson, featuresOf, ({ owner }) => `${owner}`)
+  const groups = parts.map(groupOf)
+  const learnedGroup = learn(lesson, featuresOf, ({ owner }) => groups[owner] ?? '')
+  return (features, text, allowed) => {
+    const may = (owner: number) => allowed.has(parts[owner])
+    const asked = featuresOf({ features, text })
+    const likely = among(learnedOwner(asked), may)
+    const likelyGroups = learnedGroup(asked)
+    return index
+      .search(features, candidates, may)
+      .flatMap(({ owner, score }) => {
+        const part = parts[owner]
+        const group = likelyGroups.get(groups[owner] ?? '')
+        return part ? [{ owner, part, score: combine(score, likely.get(`${owner}`), group) }] : []
+      })
+      .sort((a, b) => b.score - a.score)
+  }
+}
+
+function combine(likeness: number, probability: number | undefined, group: number | undefined): number {
+  return probability === undefined ? likeness : 0.5 * likeness + 0.33 * probability + 0.17 * (group ?? 0)
+}
+
+function textsOfAll<T extends { readonly id: string }>(
+  parts: readonly T[],
+  { textsOf, examples, everywhere, reader }: RankingSource<T>,
+): OwnedText[] {
+  const featuresOf = (text: string) => searchFeatures(reader.read(text).words, reader.lexicon.canonical)
+  const own = parts.flatMap((part, owner) => textsOf(part).map((text) => ({ owner, text, features: featuresOf(text) })))
+  const labelled = examples.filter((example) => example.topic !== undefined)
+  const ids = parts.map((part) => part.id)
+  return [
+    ...own,
+    ...attach(labelled, { own: own.filter(({ owner }) => everywhere.has(parts[owner])), ids, featuresOf }),
+  ]
+}
+
+/** Probabilities among those allowed. */
+function among(likely: ReadonlyMap<string, number>, may: (owner: number) => boolean): ReadonlyMap<string, number> {
+  const allowed = [...likely].filter(([owner]) => may(Number(owner)))
+  const total = allowed.reduce((sum, [, probability]) => sum + probability, 0) || 1
+  return new Map(allowed.map(([owner, probability]) => [owner, probability / total]))
+}
+
+function learn(
+  owned: readonly OwnedText[],
+  featuresOf: (owned: OwnedText) => string[],
+  labelOf: (owned: OwnedText) => string,
+): (features: readonly string[]) => Map<string, number> {
+  const samples = owned.map((one) => ({ features: featuresOf(one), label: labelOf(one) }))
+  const classify = createClassifier(samples, { even: false })
+  return (features) => new Map(classify(features).map(({ label, probability }) => [label, probability]))
+}
