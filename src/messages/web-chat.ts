@@ -55,7 +55,7 @@ export const webChatPage = {
   keysHint: '回车发送，Shift+回车换行',
   send: '发送',
   attach: '附件',
-  attachLabel: '发送图片或文件，最大 30 MB',
+  attachLabel: '附件：发送图片或文件，最大 30 MB',
   mentionButton: '@助学信使',
   privacyLine: '消息经学校服务器处理，最多留 24 小时',
   privacy:

@@ -219,6 +219,12 @@ describe('memory', () => {
     expect(hub.size().bytes).toBeLessThan(2_500)
   })
 
+  test('remembers nobody for having failed to reach him', () => {
+    const { hub } = openHub()
+    for (let n = 1; n <= 100; n += 1) expect(() => hub.send(`v${n}`, { text: '通知' })).toThrow('not connected')
+    expect(hub.size().visitors).toBe(0)
+  })
+
   test('holds no more visitors than it may', () => {
     const { hub } = openHub({ limits: { visitors: 5 } })
     for (let n = 1; n <= 20; n += 1) {

@@ -30,7 +30,7 @@ export function createWebChatHub(options: HubOptions) {
     file: (visitorId: string, messageId: string) => fileFor(hub, visitorId, messageId),
     rooms: (visitorId: string) => roomsOf(hub.rooms, visitorId),
     /** Forgets this visitor's transcript at once. */
-    forget: (visitorId: string) => forgetTranscript(hub.memory, visitorOf(hub.memory, visitorId)),
+    forget: (visitorId: string) => forget(hub, visitorId),
 
     isOnline: (visitorId: string) => (hub.memory.visitors.get(visitorId)?.listeners.size ?? 0) > 0,
     /** Tells when somebody connects to whom a send would have been refused before. */
@@ -64,6 +64,11 @@ function subscribe(hub: HubState, visitorId: string, after: string | undefined, 
     visitor.listeners.delete(listener)
     visitor.seenAt = hub.elapsed()
   }
+}
+
+function forget(hub: HubState, visitorId: string): void {
+  const visitor = hub.memory.visitors.get(visitorId)
+  if (visitor) forgetTranscript(hub.memory, visitor)
 }
 
 function fileFor(hub: HubState, visitorId: string, messageId: string): FilePayload | undefined {

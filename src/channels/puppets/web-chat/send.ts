@@ -6,7 +6,6 @@ import { kindOfFile } from './message.js'
 import { publish } from './publish.js'
 import { isRoomId } from './rooms.js'
 import { type Entry, inHand } from './transcript.js'
-import { visitorOf } from './visitor.js'
 
 export type Outgoing = {
   readonly text?: string
@@ -24,9 +23,7 @@ export class ContactOffline extends Error {
 export function send(hub: HubState, conversationId: string, outgoing: Outgoing): string {
   const { bot } = hub
   if (!bot) throw new Error('web chat has no bot')
-  const visitor = isRoomId(conversationId) ? undefined : visitorOf(hub.memory, conversationId)
-  const answered = visitor && inHand(visitor.transcript, conversationId)
-  if (visitor && !answered && !isReachable(hub, visitor)) throw new ContactOffline('visitor is not connected')
+  const answered = isRoomId(conversationId) ? undefined : answeredBy(hub, conversationId)
   const id = answered ? replyId(answered, outgoing) : randomUUID()
   if (hub.memory.index.has(id)) return id
   const text = outgoing.text ?? ''
@@ -46,6 +43,14 @@ export function send(hub: HubState, conversationId: string, outgoing: Outgoing):
     undefined,
   )
   return id
+}
+
+/** The message to which this can only be the reply, if any; somebody who has none in hand must be within reach. */
+function answeredBy(hub: HubState, visitorId: string): Entry | undefined {
+  const visitor = hub.memory.visitors.get(visitorId)
+  const answered = visitor && inHand(visitor.transcript, visitorId)
+  if (answered || (visitor && isReachable(hub, visitor))) return answered
+  throw new ContactOffline('visitor is not connected')
 }
 
 /** The same reply to the same message has the same id, also after a restart: the page shows it once. */
