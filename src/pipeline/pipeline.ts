@@ -88,7 +88,7 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
   return {
     hand: relay.hand,
     sweep: sweeper.run,
-    drain: (timeoutMs = 30_000) =>
+    drain: (timeoutMs = 50_000) =>
       awaitIdle({ context, queues, sweep: sweeper.run, sends: send !== undefined, timeoutMs }),
     state,
     queued: queues.counts,
