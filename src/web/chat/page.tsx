@@ -22,6 +22,7 @@ const Page: FC<{ school: School }> = ({ school }) => (
       <link rel="stylesheet" href="/chat/assets/tokens.css" />
       <link rel="stylesheet" href="/chat/assets/chat.css" />
       <link rel="stylesheet" href="/chat/assets/parts.css" />
+      {school.isDemo && <link rel="stylesheet" href="/chat/assets/demo.css" />}
       <script type="application/json" id="words" dangerouslySetInnerHTML={{ __html: asData(webChatPageWords) }} />
       <script type="module" src="/chat/assets/main.js" />
     </head>
