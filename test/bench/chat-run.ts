@@ -10,7 +10,6 @@ export type RunResult = LoadResult & { cpuMs: number; residentMb: number }
 
 type Platform = {
   puppet: Parameters<typeof openSubject>[1]
-  loggedIn(): void
   run(load: Load): Promise<LoadResult>
   close(): Promise<void>
 }
@@ -23,7 +22,6 @@ async function runOne(transport: Transport, subject: Subject): Promise<RunResult
   Object.assign(process.env, { HOME: dir.path })
   const platform = transport === 'gRPC' ? await openGrpc() : openInProcess()
   const opened = await openSubject(subject, platform.puppet, dir.path)
-  platform.loggedIn()
   const load = { inFlight: 50, perContact: 20, texts: questions }
   await platform.run({ ...load, name: 'warm', questions: 2000 })
   const before = process.cpuUsage()
@@ -39,19 +37,15 @@ async function runOne(transport: Transport, subject: Subject): Promise<RunResult
 function openInProcess(): Platform {
   const load = createLoad(() => chat)
   const chat = mockChat(load.onSent)
-  return {
-    puppet: chat.puppet,
-    loggedIn: () => chat.mocker.login(chat.self),
-    run: load.run,
-    close: async () => undefined,
-  }
+  chat.puppet.on('start', () => void setImmediate(() => chat.mocker.login(chat.self)))
+  return { puppet: chat.puppet, run: load.run, close: async () => undefined }
 }
 
 async function openGrpc(): Promise<Platform> {
   const farSide = await createFarSide()
   await farSide.start()
   Object.assign(process.env, farSide.environment)
-  return { puppet: 'wechaty-puppet-service', loggedIn: () => undefined, run: farSide.load, close: farSide.kill }
+  return { puppet: 'wechaty-puppet-service', run: farSide.load, close: farSide.kill }
 }
 
 const [transport, subject] = process.argv.slice(2) as [Transport, Subject]
