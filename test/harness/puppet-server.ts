@@ -3,6 +3,7 @@ import { log } from 'wechaty-puppet'
 import { PuppetServer } from 'wechaty-puppet-service'
 import { createLoad, type Load, type LoadResult } from '../bench/load.js'
 import { mockChat, type Sent } from '../channels/mock-chat.js'
+import { until } from './until.js'
 
 /** What the parent process may ask for. */
 export type Command =
@@ -30,6 +31,7 @@ async function serve(port: string, token: string): Promise<void> {
   process.on('disconnect', () => process.exit())
   process.on('message', async (command: Command) => {
     if (command.do === 'load') {
+      await until(() => chat.puppet.isLoggedIn)
       loading = true
       report({ event: 'loaded', result: await load.run(command.load) })
       loading = false
