@@ -12,7 +12,7 @@ export const aboutSchema = z.discriminatedUnion('what', [
     what: z.literal('slot'),
     slot: z.enum(alertSlots),
     day,
-    newCases: z.array(code),
+    newCases: z.array(code).readonly(),
     openCases: z.number(),
     overdue: z.number(),
   }),
@@ -25,7 +25,7 @@ export const aboutSchema = z.discriminatedUnion('what', [
   z.strictObject({
     what: z.literal('digest'),
     day,
-    letters: z.array(z.strictObject({ code, days: z.number() })),
+    letters: z.array(z.strictObject({ code, days: z.number() })).readonly(),
     moreLetters: z.number(),
     openCases: z.number(),
     overdue: z.number(),
