@@ -136,7 +136,7 @@ async function openBot({ puppet, db, clock, log, pipeline, hub, offline }: BotPa
     puppet,
     onMessage: converse,
     onReachable: reachable,
-    onSettled: (contactId, messageId, how) => how === 'settled' && hub?.settled(contactId, messageId),
+    onSettled: (contactId, messageId, how) => hub?.settled(contactId, messageId, how),
     words: { busy: general.busy, failed: general.outOfOrder(school) },
     clock,
     log,

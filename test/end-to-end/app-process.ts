@@ -13,8 +13,8 @@ export type Order =
 
 /** The program with a chat platform in memory, as a process that can be killed. Prints what the bot sends, a JSON line each. */
 const chat = mockChat(({ to, text }) => console.log(JSON.stringify({ to, text })))
+chat.puppet.on('start', () => chat.mocker.login(chat.self))
 const app = await openApp({ env: readEnv(), log: createLog(process.env.LOG_LEVEL ?? 'silent'), puppet: chat.puppet })
-chat.mocker.login(chat.self)
 while (app.channel?.state().status !== 'up') await new Promise((resolve) => setTimeout(resolve, 20))
 console.log('up')
 

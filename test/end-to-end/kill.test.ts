@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
-import { openDatabase } from '../../src/storage/database.js'
 import { type Child, startChild } from '../harness/child.js'
 import { until } from '../harness/until.js'
 import type { Order } from './app-process.js'
-import { monday, type Office, openOffice } from './office.js'
+import { type Office, openOffice } from './office.js'
 
 let office: Office
 const running: Child[] = []
@@ -17,11 +16,7 @@ async function start(): Promise<Child> {
   const script = new URL('./app-process.ts', import.meta.url)
   const child = startChild(script, [], {
     ...process.env,
-    DATA_DIR: office.dataDir,
-    ZHUXUE_NOW: monday,
-    PORT: '0',
-    WECHATY_PUPPET: 'wechaty-puppet-mock',
-    LOG_LEVEL: 'silent',
+    ...office.environment,
   })
   running.push(child)
   await child.line(/^up$/)
@@ -42,10 +37,7 @@ async function says(child: Child, from: string, text: string, id: string = rando
   await until(() => heardBy(child, from).length > before)
 }
 
-async function cases(): Promise<{ id: string }[]> {
-  const db = await openDatabase({ dataDir: office.dataDir })
-  return db.prisma.reviewCase.findMany({ select: { id: true } }).finally(() => db.close())
-}
+const cases = () => office.stored((prisma) => prisma.reviewCase.findMany({ select: { id: true } }))
 
 const toPreview = ['我要提异议', '1', '2', '有一家条件很好', '1', '1']
 

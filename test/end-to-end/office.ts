@@ -12,9 +12,10 @@ import { readEnv } from '../../src/config/env.js'
 import { createLog, type Log } from '../../src/config/log.js'
 import type { Role } from '../../src/domain/access.js'
 import { dayOf } from '../../src/domain/day.js'
-import { openDatabase } from '../../src/storage/database.js'
+import { type Database, type DatabaseOptions, openDatabase } from '../../src/storage/database.js'
 import { findSchool } from '../../src/storage/schools.js'
 import { type MockChat, mockChat } from '../channels/mock-chat.js'
+import { openTestDatabase } from '../harness/database.js'
 import { tempDir } from '../harness/temp-dir.js'
 import { until } from '../harness/until.js'
 
@@ -23,14 +24,15 @@ export const monday = '2026-11-23T09:00:00+08:00'
 
 export type Office = Awaited<ReturnType<typeof openOffice>>
 
-const where = (dataDir: string, url?: string) => ({ dataDir, ...(url ? { url } : {}) })
+type OfficeOptions = { now?: string; log?: Log /** Of an empty database. */; databaseUrl?: string }
 
 /** A school with its own database, Redis and chat platform; the program is opened on it with `open`, again after `close`. */
-export async function openOffice({ now = monday, log }: { now?: string; log?: Log } = {}) {
+export async function openOffice({ now = monday, log, databaseUrl }: OfficeOptions = {}) {
   const dir = tempDir()
-  const template = inject('template')
-  if (template.kind === 'embedded') await cp(template.dir, dir.path, { recursive: true })
+  const { url, drop } = await ownDatabase(dir.path, databaseUrl)
+  const where = { dataDir: dir.path, url }
   const source = {
+    ...(url ? { DATABASE_URL: url } : {}),
     DATA_DIR: dir.path,
     ZHUXUE_NOW: now,
     PORT: '0',
@@ -38,7 +40,7 @@ export async function openOffice({ now = monday, log }: { now?: string; log?: Lo
     LOG_LEVEL: 'silent',
   }
   const clock = createClock(new Date(now))
-  const setUp = await prepare(dir.path, clock)
+  const setUp = await prepare(where, clock)
   let chat = mockChat()
   let app: App | null = null
 
@@ -52,9 +54,10 @@ export async function openOffice({ now = monday, log }: { now?: string; log?: Lo
     },
     async open(overrides: Record<string, string> = {}) {
       chat = mockChat()
+      const { mocker, puppet, self } = chat
+      puppet.on('start', () => mocker.login(self))
       const env = readEnv({ ...source, ...overrides })
       app = await openApp({ env, log: log ?? createLog('silent'), puppet: chat.puppet })
-      chat.mocker.login(chat.self)
       await until(() => app?.channel?.state().status === 'up')
       return app
     },
@@ -64,7 +67,15 @@ export async function openOffice({ now = monday, log }: { now?: string; log?: Lo
     },
     async end() {
       await app?.close()
+      await drop()
       dir.remove()
+    },
+    /** The environment of a process that opens the program on this office. */
+    environment: source,
+    /** Looks into the database, whether the program is open or not. */
+    async stored<T>(read: (prisma: Database['prisma']) => Promise<T>): Promise<T> {
+      const db = await openDatabase(where)
+      return read(db.prisma).finally(() => db.close())
     },
     person: (id: string) =>
       person(
@@ -75,8 +86,20 @@ export async function openOffice({ now = monday, log }: { now?: string; log?: Lo
   }
 }
 
-async function prepare(dataDir: string, clock: ReturnType<typeof createClock>) {
-  const db = await openDatabase(where(dataDir))
+/** An empty, migrated database: a copy of the embedded template in `dataDir`, or one on the tests' server. */
+async function ownDatabase(dataDir: string, given?: string): Promise<{ url?: string; drop(): Promise<void> }> {
+  const template = inject('template')
+  if (given) return { url: given, drop: async () => {} }
+  if (template.kind === 'server') {
+    const db = await openTestDatabase()
+    return { url: db.where.url, drop: () => db.close() }
+  }
+  await cp(template.dir, dataDir, { recursive: true })
+  return { drop: async () => {} }
+}
+
+async function prepare(where: DatabaseOptions, clock: ReturnType<typeof createClock>) {
+  const db = await openDatabase(where)
   const { prisma } = db
   try {
     const school = await createSchool(
@@ -105,7 +128,7 @@ async function prepare(dataDir: string, clock: ReturnType<typeof createClock>) {
 /** Somebody with a phone. */
 function person(id: string, chat: () => MockChat, app: () => App | null) {
   let seen = 0
-  const inbox = () => chat().textsTo(id)
+  const inbox = () => chat().textsTo(id).filter((text) => text !== undefined)
   return {
     id,
     /** Says it and waits for what the bot has to say. */

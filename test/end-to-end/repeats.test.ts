@@ -1,17 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
-import { openDatabase } from '../../src/storage/database.js'
 import { type Office, openOffice } from './office.js'
 
 let office: Office
 afterEach(() => office.end())
 
-const steps = ['我要提异议', '1', '2', '有一家条件很好', '1', '1']
+const steps: readonly string[] = ['我要提异议', '1', '2', '有一家条件很好', '1', '1']
 
-async function caseCount(dataDir: string): Promise<number> {
-  const db = await openDatabase({ dataDir })
-  return db.prisma.reviewCase.count().finally(() => db.close())
-}
+const caseCount = () => office.stored((prisma) => prisma.reviewCase.count())
 
 describe('what comes more than once', () => {
   it('a confirmation delivered four times files one case', async () => {
@@ -23,7 +19,7 @@ describe('what comes more than once', () => {
     await parent.says('1', id)
     for (let i = 0; i < 3; i += 1) office.chat().puppet.emit('message', { messageId: id })
     await office.app().drain()
-    expect(await caseCount(office.dataDir)).toBe(1)
+    expect(await caseCount()).toBe(1)
     expect(parent.inbox().filter((text) => text.includes('已提交'))).toHaveLength(1)
   })
 
@@ -42,7 +38,7 @@ describe('what comes more than once', () => {
     again.hears(/已经处理过/)
     await again.says(receipt)
     again.hears(/学校已收到/)
-    expect(await caseCount(office.dataDir)).toBe(1)
+    expect(await caseCount()).toBe(1)
   })
 
   it('a draft is still there after a restart', async () => {
@@ -65,7 +61,7 @@ describe('what comes more than once', () => {
     for (const text of [...steps, '1']) await Promise.all(parents.map((parent) => parent.says(text)))
     const receipts = parents.map((parent) => parent.receipt())
     expect(new Set(receipts).size).toBe(200)
-    expect(await caseCount(office.dataDir)).toBe(200)
+    expect(await caseCount()).toBe(200)
     await Promise.all(parents.map((parent, index) => parent.says(receipts[index] ?? '')))
     for (const parent of parents) parent.hears(/学校已收到/)
   })
