@@ -81,7 +81,7 @@ test('a wrong value is refused with its file, line and reason', () => {
 test('a missing field is shown at the article that lacks it', () => {
   write('a/pack.yaml', head)
   write('a/articles.yaml', article.replace('    short: 找班主任要一张申请表就行。\n', ''))
-  expect(problems()).toEqual([expect.objectContaining({ line: 2, reason: expect.stringContaining('short') })])
+  expect(problems()).toEqual([expect.objectContaining({ line: 2, reason: 'articles.0.short：缺少这一项' })])
 })
 
 test('an unknown field is shown at its own line', () => {
