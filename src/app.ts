@@ -2,12 +2,14 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Puppet } from 'wechaty-puppet'
 import { type ConverseDeps, openConversation } from './actions/converse.js'
+import type { SendPort } from './actions/deliver.js'
 import { openDemo } from './actions/open-demo.js'
 import { createSchoolFacts } from './actions/school-facts.js'
 import { type Channel, openChannel } from './channels/channel.js'
 import { createOfflineContacts, type OfflineContacts } from './channels/offline-contacts.js'
 import { createWebChatHub, type WebChatHub } from './channels/puppets/web-chat/hub.js'
 import { PuppetWebChat } from './channels/puppets/web-chat/puppet.js'
+import { ChannelDown } from './channels/send-errors.js'
 import { createClock } from './config/clock.js'
 import type { Env } from './config/env.js'
 import type { Log } from './config/log.js'
@@ -78,6 +80,11 @@ async function compose({ env, log, puppet, onLeaseLost = () => {}, closers, clos
   const offline = createOfflineContacts()
   const bot = isBot ? { puppet: puppet ?? (hub ? new PuppetWebChat({ hub }) : env.WECHATY_PUPPET) } : undefined
 
+  let channel: Channel | undefined
+  const send: SendPort = async (contactId, _account, message) => {
+    if (!channel) throw new ChannelDown('the bot is not open yet')
+    return offline.watch(contactId, channel.send({ contactId }, message))
+  }
   const pipeline: Pipeline = await openPipeline({
     db,
     redis,
@@ -85,12 +92,10 @@ async function compose({ env, log, puppet, onLeaseLost = () => {}, closers, clos
     clock,
     log,
     instance: await installationId(db.prisma),
-    send:
-      bot &&
-      ((contactId, _account, message) => offline.watch(contactId, channelOf(channel).send({ contactId }, message))),
+    send: bot && send,
   })
   closers.push(() => pipeline.close())
-  const channel = bot && (await openBot({ ...bot, db, clock, log, pipeline, hub, offline }))
+  channel = bot && (await openBot({ ...bot, db, clock, log, pipeline, hub, offline }))
   if (channel) closers.push(() => channel.stop())
   if (channel) await startBot({ channel, db, clock, log, pipeline, env, onLeaseLost, closers })
 
@@ -135,6 +140,7 @@ async function openBot({ puppet, db, clock, log, pipeline, hub, offline }: BotPa
   const channel = openChannel({
     puppet,
     onMessage: converse,
+    onUp: () => void pipeline.wake(channel.account()),
     onReachable: reachable,
     onSettled: (contactId, messageId, how) => hub?.settled(contactId, messageId, how),
     words: { busy: general.busy, failed: general.outOfOrder(school) },
@@ -161,7 +167,6 @@ async function startBot({ channel, db, clock, log, pipeline, env, onLeaseLost, c
   const starting = lease.acquired.then(async () => {
     await channel.start()
     await openDemo({ prisma: db.prisma, clock }, channel.account())
-    await pipeline.wake(channel.account())
     started = true
   })
   await Promise.race([starting, delay(standByAfterMs, undefined, { ref: false })])
@@ -196,9 +201,4 @@ async function openWeb({ env, db, log, clock, pipeline, hub, channel }: WebParts
   const demoClock = createDemoClock({ clock, pipeline, region })
   const chat = hub && { chat: hub, school, personas: demoPersonas, demoClock, log }
   return openWebServer({ host: env.HOST, port: env.PORT, operations: { health, metrics }, chat })
-}
-
-function channelOf(channel: Channel | undefined): Channel {
-  if (!channel) throw new Error('no bot runs in this process')
-  return channel
 }

@@ -33,6 +33,8 @@ export type ChannelOptions = {
   puppet: string | Puppet
   /** The conversation; its replies are sent in order before the next message of the same conversation is handed in. */
   onMessage(message: InboundMessage): Promise<readonly OutboundMessage[]>
+  /** The account has logged in, for the first time or again. */
+  onUp?(): void
   /** This person has just written and can be reached. */
   onReachable?(contactId: string): void
   /** The program is done with this message (or never cared), or could not reply to it and would like to get it again. */
@@ -49,7 +51,7 @@ export function openChannel(options: ChannelOptions): Channel {
   const { log } = options
   const source = puppetSource(options.puppet)
   const limits = { ...defaultLimits, ...(source.renewable ? {} : ownPage), ...options.limits }
-  const link = createLinkState(options.clock, log)
+  const link = createLinkState(options.clock, log, options.onUp)
   const receiver = createReceiver({
     ...limits,
     clock: options.clock,

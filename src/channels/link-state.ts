@@ -18,7 +18,7 @@ export type LinkState = {
 }
 
 /** Whether the chat account can be reached, since when, and whoever waits for it. */
-export function createLinkState(clock: Clock, log: ChannelLog): LinkState {
+export function createLinkState(clock: Clock, log: ChannelLog, onUp: () => void = () => {}): LinkState {
   let state: ChannelState = { status: 'starting', since: clock.now() }
   let givenUp = false
   const waiting = new Set<(up: boolean) => void>()
@@ -34,7 +34,9 @@ export function createLinkState(clock: Clock, log: ChannelLog): LinkState {
       const since = status === state.status ? state.since : clock.now()
       state = { status, since, detail }
       log.info({ status, detail }, 'channel state changed')
-      if (status === 'up') release(true)
+      if (status !== 'up') return
+      release(true)
+      onUp()
     },
     up(withinMs) {
       if (state.status === 'up') return Promise.resolve(true)
