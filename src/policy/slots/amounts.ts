@@ -1,7 +1,7 @@
 const units: Record<string, number> = { 百: 100, 千: 1000, 万: 10_000 }
 const digits = '零一二三四五六七八九'
 
-const figure = /(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*([万千百])?\s*(元|块|圆)?(?!\s*[年月日号岁级班%届个次天度])/g
+const figure = /(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*([万千百])?\s*(元|块|圆)?(?!\d|\s*[年月日号岁级班%届个次天度])/g
 const spelt = /[一二两三四五六七八九](?:[百千万][零一二两三四五六七八九]*)+/g
 
 /** Sums of money that a text names, in yuan, in figures or spelt out; years, ages and counts are not sums. */

@@ -15,17 +15,17 @@ export type Reader = {
 /** `corpus` are texts of our field: their words are what pinyin may stand for. */
 export function createReader(data: LexiconData, corpus: readonly string[]): Reader {
   const lexicon = createLexicon(data)
-  const segment = createSegmenter(lexicon)
+  const { cut, isWord } = createSegmenter(lexicon)
   const counts = new Map<string, number>()
   for (const word of lexicon.vocabulary) counts.set(word, 3)
   for (const text of corpus) {
-    for (const word of segment(text)) counts.set(word, (counts.get(word) ?? 0) + 1)
+    for (const word of cut(text)) counts.set(word, (counts.get(word) ?? 0) + 1)
   }
   const readRoman = createRomanReader(counts, data.latin)
-  const mend = createMender(lexicon.vocabulary, (text) => counts.has(text) || segment(text).length === 1)
+  const mend = createMender(lexicon.vocabulary, isWord)
   const read = (message: string) => {
     const text = mend(lexicon.respell(readRoman(normalise(message, lexicon))))
-    return { text, words: segment(text) }
+    return { text, words: cut(text) }
   }
   return { lexicon, read }
 }

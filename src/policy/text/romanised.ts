@@ -6,6 +6,8 @@ export type RomanReader = (text: string) => string
 type Reading = { readonly text: string; readonly cost: number }
 
 const longestKey = 30
+/** What is listed wins over what only sounds so. */
+const certain = 1
 
 /**
  * `words` with how often they are used; the more frequent word wins where two sound the same. `latin` maps typed forms
@@ -13,6 +15,7 @@ const longestKey = 30
  */
 export function createRomanReader(words: ReadonlyMap<string, number>, latin: Record<string, string>): RomanReader {
   const readings = readingsOf(words)
+  for (const [typed, meant] of Object.entries(latin)) readings.set(typed, { text: meant, cost: certain })
   const phrases = Object.keys(latin).filter((key) => /^[a-z]+( [a-z0-9]+)+$/.test(key))
   const phrase = phrases.length > 0 ? new RegExp(`\\b(?:${phrases.sort(longestFirst).join('|')})\\b`, 'g') : undefined
   const readRun = (run: string) => latin[run] ?? readPinyin(run, readings) ?? run
