@@ -19,6 +19,7 @@ export const lexiconSchema = z.strictObject({
   topicWords: z.record(z.string(), z.string()),
   generic: words,
   concepts: z.record(z.string(), words),
+  matters: words,
   stageNames: z.record(z.enum(stages), z.string()),
 })
 
@@ -48,14 +49,29 @@ export function createLexicon(data: LexiconData): Lexicon {
     data,
     respell: respeller(data.spellings),
     canonical: (word) => canonicals.get(word),
-    conceptsOf: conceptFinder(data.concepts),
+    conceptsOf: conceptFinder(data),
     vocabulary,
   }
 }
 
-function conceptFinder(concepts: LexiconData['concepts']): (text: string) => string[] {
-  const patterns = Object.entries(concepts).map(([name, words]) => ({ name, pattern: anyOf(words, '') }))
-  return (text) => patterns.filter(({ pattern }) => pattern.test(text)).map(({ name }) => name)
+/** A long text names many things in passing: there, what it names again and again counts besides. */
+function conceptFinder({ concepts, matters }: LexiconData): (text: string) => string[] {
+  const patterns = Object.entries(concepts).map(([name, words]) => ({ name, pattern: anyOf(words) }))
+  return (text) => {
+    const counts = new Map<string, number>()
+    for (const { name, pattern } of patterns) {
+      const count = text.match(pattern)?.length ?? 0
+      if (count > 0) counts.set(name, count)
+    }
+    const often = [...counts].filter(([, count]) => count >= 3).map(([name]) => `often-${name}`)
+    return [...counts.keys(), ...often, ...mostly(counts, matters)]
+  }
+}
+
+/** The matter named most, when it is named twice or more. */
+function mostly(counts: ReadonlyMap<string, number>, matters: readonly string[]): string[] {
+  const [first] = matters.map((name) => ({ name, count: counts.get(name) ?? 0 })).sort((a, b) => b.count - a.count)
+  return first && first.count >= 2 ? [`mostly-${first.name}`] : []
 }
 
 /** One pass, longest form first, so that a replacement is never replaced again. */
