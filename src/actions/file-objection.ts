@@ -2,7 +2,7 @@ import type { Wish } from '../conversations/step.js'
 import type { ObjectionCategory } from '../domain/objection.js'
 import { publicityPhase } from '../domain/publicity.js'
 import { receiptId } from '../domain/receipt.js'
-import { deadlinesFor, defaultClocks } from '../domain/review-clocks.js'
+import { deadlinesFor, defaultClocks, remindersAhead } from '../domain/review-clocks.js'
 import { nextAlertSlot } from '../domain/slots.js'
 import { attachToCase } from '../storage/attachments.js'
 import { appendAudit } from '../storage/audit.js'
@@ -50,6 +50,7 @@ async function fileCase(ctx: WishContext, filing: Filing, id: string): Promise<s
   const { tx, now, today, school, calendar } = ctx
   const anonymous = filing.identity === 'anonymous'
   const { dueOn, deadlines } = deadlinesFor({ state: 'filed', since: today, calendar, settings: defaultClocks })
+  const visibleAt = anonymous ? nextAlertSlot(now, calendar) : now
   const created = await createCase(tx, {
     schoolId: school.id,
     category: filing.category,
@@ -59,13 +60,13 @@ async function fileCase(ctx: WishContext, filing: Filing, id: string): Promise<s
     receiptId: id,
     filedOn: today,
     dueOn,
-    visibleAt: anonymous ? nextAlertSlot(now, calendar) : now,
+    visibleAt,
     reporterId: anonymous ? null : await keepContact(tx, ctx.contact),
   })
   await addEntry(tx, { caseId: created.id, kind: 'report', body: filing.facts, day: today })
   if (filing.reporter) await addEntry(tx, { caseId: created.id, kind: 'reporter', body: filing.reporter, day: today })
   await attachToCase(tx, created.id, filing.attachments)
-  await resetDeadlines(tx, created.id, deadlines)
+  await resetDeadlines(tx, created.id, remindersAhead(deadlines, visibleAt))
   await appendAudit(tx, {
     chain: `case:${created.id}`,
     at: anonymous ? today : now.toISOString(),

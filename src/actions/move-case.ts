@@ -1,7 +1,7 @@
 import type { Actor, AuditEvent } from '../domain/audit.js'
 import type { Day } from '../domain/day.js'
 import { advance, type CaseEventType, type CaseState, TransitionRefused } from '../domain/review-case.js'
-import { deadlinesFor, defaultClocks } from '../domain/review-clocks.js'
+import { deadlinesFor, defaultClocks, remindersAhead } from '../domain/review-clocks.js'
 import { CalendarNotPublished, countWorkingDays } from '../domain/working-days.js'
 import { appendAudit } from '../storage/audit.js'
 import { type CaseRecord, resetDeadlines, updateCase } from '../storage/cases.js'
@@ -33,7 +33,7 @@ export async function moveCase(
     pausedOn: paused.since,
     pausedDays: paused.days,
   })
-  await resetDeadlines(ctx.tx, reviewCase.id, deadlines)
+  await resetDeadlines(ctx.tx, reviewCase.id, remindersAhead(deadlines, ctx.now))
   const at = by.kind === 'reporter' ? reporterMoment(ctx, reviewCase) : ctx.now.toISOString()
   await appendAudit(ctx.tx, {
     chain: `case:${reviewCase.id}`,

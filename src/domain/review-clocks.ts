@@ -31,7 +31,7 @@ export type CaseClock = {
 }
 
 /**
- * By when the state's next step is due, and what to do when. A `reminder` whose time has passed is to be sent at once.
+ * By when the state's next step is due, and what to do when. `remindersAhead` leaves out the reminders that come too late to help.
  * No date where the clock stands still or the year's calendar is not published: then a person sets it.
  */
 export function deadlinesFor(clock: CaseClock): { dueOn: Day | null; deadlines: CaseDeadline[] } {
@@ -85,4 +85,9 @@ function dayAfter(dueOn: Day, calendar: Calendar): Day {
     if (error instanceof CalendarNotPublished) return addDays(dueOn, 1)
     throw error
   }
+}
+
+/** Leaves out reminders for a moment at which staff are told of the case anyway, or before it. */
+export function remindersAhead(deadlines: readonly CaseDeadline[], toldAt: Date): CaseDeadline[] {
+  return deadlines.filter(({ kind, at }) => kind !== 'reminder' || at > toldAt)
 }
