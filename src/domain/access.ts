@@ -10,7 +10,7 @@ export const roles = [
 ] as const
 export type Role = (typeof roles)[number]
 
-/** `accept-case` is also declining and redirecting it; `approve-decision` is also sending a proposal back. */
+/** `accept-case` is also declining and redirecting it; `approve-decision` is also sending a proposal back, `write-answers` also approving another's. */
 export const actions = [
   'list-cases',
   'read-case',
@@ -28,6 +28,7 @@ export const actions = [
   'send-notice',
   'invite-staff',
   'read-digest',
+  'write-answers',
   'verify-audit',
 ] as const
 export type StaffAction = (typeof actions)[number]
@@ -55,10 +56,19 @@ const allowed: Record<Role, readonly StaffAction[]> = {
     'send-notice',
     'invite-staff',
     'read-digest',
+    'write-answers',
     'verify-audit',
   ],
-  'aid-officer': [...caseWork, 'publish-list', 'send-notice'],
-  reviewer: ['list-cases', 'read-case', 'investigate-case', 'propose-decision', 'approve-decision', 'recuse'],
+  'aid-officer': [...caseWork, 'publish-list', 'send-notice', 'write-answers'],
+  reviewer: [
+    'list-cases',
+    'read-case',
+    'investigate-case',
+    'propose-decision',
+    'approve-decision',
+    'recuse',
+    'write-answers',
+  ],
   'class-teacher': [],
   custodian: ['verify-audit'],
   'district-officer': ['list-cases', 'read-case', 'approve-decision', 'recuse', 'verify-audit'],

@@ -58,5 +58,10 @@ export type AuditEvent = Readonly<
   | ({ type: 'letter.replied'; letterId: string } & By)
   | ({ type: 'notice.sent'; noticeId: string; kind: string; recipients: number } & By)
   | ({ type: 'digest.sent'; day: Day; letters: number; cases: number } & By)
+  | ({ type: 'article.drafted'; articleId: string; version: number } & By)
+  /** `despite`: approved although the question set came out worse. */
+  | ({ type: 'article.approved'; articleId: string; version: number; authorId: string; despite: boolean } & By)
+  /** `to` is null when no version stays and the packs answer again. */
+  | ({ type: 'article.rolled-back'; articleId: string; from: number | null; to: number | null } & By)
   | ({ type: 'access.refused'; action: string; subjectId?: string; reason: ReasonCode } & By)
 >

@@ -18,6 +18,7 @@ const who: Record<StaffAction, readonly Role[]> = {
   'send-notice': ['principal', 'aid-officer'],
   'invite-staff': ['principal', 'admin'],
   'read-digest': ['principal'],
+  'write-answers': ['principal', 'aid-officer', 'reviewer'],
   'verify-audit': ['principal', 'custodian', 'district-officer', 'admin'],
 }
 

@@ -9,6 +9,7 @@ CREATE TABLE "School" (
     "publicityRule" TEXT NOT NULL DEFAULT 'working:5',
     "convention" TEXT NOT NULL DEFAULT 'B',
     "receiptPepper" TEXT NOT NULL,
+    "answersChange" INTEGER NOT NULL DEFAULT 0,
     "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "School_pkey" PRIMARY KEY ("id")
@@ -222,6 +223,36 @@ CREATE TABLE "Letter" (
 );
 
 -- CreateTable
+CREATE TABLE "UnansweredQuestion" (
+    "id" TEXT NOT NULL,
+    "schoolId" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "plain" TEXT NOT NULL,
+    "count" INTEGER NOT NULL DEFAULT 1,
+    "askedOn" TEXT NOT NULL,
+
+    CONSTRAINT "UnansweredQuestion_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "ArticleVersion" (
+    "id" TEXT NOT NULL,
+    "schoolId" TEXT NOT NULL,
+    "articleId" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "state" TEXT NOT NULL DEFAULT 'draft',
+    "content" JSONB NOT NULL,
+    "validFrom" TEXT,
+    "validTo" TEXT,
+    "authorId" TEXT NOT NULL,
+    "approverId" TEXT,
+    "draftedOn" TEXT NOT NULL,
+    "approvedOn" TEXT,
+
+    CONSTRAINT "ArticleVersion_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "Notice" (
     "id" TEXT NOT NULL,
     "schoolId" TEXT NOT NULL,
@@ -312,6 +343,15 @@ CREATE INDEX "Letter_schoolId_state_idx" ON "Letter"("schoolId", "state");
 CREATE UNIQUE INDEX "Letter_schoolId_code_key" ON "Letter"("schoolId", "code");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "UnansweredQuestion_schoolId_plain_key" ON "UnansweredQuestion"("schoolId", "plain");
+
+-- CreateIndex
+CREATE INDEX "ArticleVersion_schoolId_state_idx" ON "ArticleVersion"("schoolId", "state");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "ArticleVersion_schoolId_articleId_version_key" ON "ArticleVersion"("schoolId", "articleId", "version");
+
+-- CreateIndex
 CREATE INDEX "Notice_fannedOut_idx" ON "Notice"("fannedOut");
 
 -- CreateIndex
@@ -361,6 +401,12 @@ ALTER TABLE "Deadline" ADD CONSTRAINT "Deadline_caseId_fkey" FOREIGN KEY ("caseI
 
 -- AddForeignKey
 ALTER TABLE "Letter" ADD CONSTRAINT "Letter_schoolId_fkey" FOREIGN KEY ("schoolId") REFERENCES "School"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "UnansweredQuestion" ADD CONSTRAINT "UnansweredQuestion_schoolId_fkey" FOREIGN KEY ("schoolId") REFERENCES "School"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ArticleVersion" ADD CONSTRAINT "ArticleVersion_schoolId_fkey" FOREIGN KEY ("schoolId") REFERENCES "School"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Notice" ADD CONSTRAINT "Notice_schoolId_fkey" FOREIGN KEY ("schoolId") REFERENCES "School"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
