@@ -69,6 +69,11 @@ async function takeTurn(deps: ConverseDeps, sessions: SessionStore, turn: Turn, 
     } catch (error) {
       if (error instanceof Refused) return { said: [{ text: refusals[error.reason] }], committed: false }
       if (error instanceof AlreadyHandled) return { said: [{ text: general.repeatedAfterRestart }], committed: true }
+      if (onlyNotes(result)) {
+        // A parent without an answer is told whom to ask, also while the database is away.
+        sessions.keep(turn.key, { session: result.next, version: before.version }, turn.now)
+        return { said: result.replies, committed: false }
+      }
       if (!(error instanceof SessionConflict) || attempt === 3) throw error
       sessions.forget(turn.key)
     }
@@ -123,6 +128,10 @@ async function carryOut(
   const last = results.at(-1)
   if (last?.effect === 'bound') deps.facts.forget()
   return { said: last?.replies ?? (last && result.repliesAfter?.[last.effect]) ?? result.replies, committed: true }
+}
+
+function onlyNotes({ wishes }: Step): boolean {
+  return wishes.length > 0 && wishes.every((wish) => wish.do === 'note-unanswered')
 }
 
 function contextOf({ key, snapshot, now }: Turn, tx: WishContext['tx']): WishContext {

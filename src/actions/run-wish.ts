@@ -7,6 +7,7 @@ import { advanceCase } from './advance-case.js'
 import { workOnLetter } from './answer-letter.js'
 import { bindStaff } from './bind-staff.js'
 import { fileObjection } from './file-objection.js'
+import { noteUnanswered } from './note-unanswered.js'
 import { recuseFromCase } from './recuse-from-case.js'
 import { reporterEvent } from './reporter-event.js'
 import { type ActionResult, done, Refused, type WishContext } from './wish-context.js'
@@ -43,6 +44,8 @@ export async function runWish(ctx: WishContext, wish: Wish): Promise<WishResult>
     case 'mark-letter-read':
     case 'answer-letter':
       return workOnLetter(ctx, wish)
+    case 'note-unanswered':
+      return noteUnanswered(ctx, wish.question)
   }
 }
 

@@ -1,18 +1,21 @@
 import { z } from 'zod'
 import { objectionCategories } from '../domain/objection.js'
+import { questionToNote } from '../domain/unanswered.js'
 import { general } from '../messages/general.js'
 import { objection as objectionWords } from '../messages/objection.js'
 import type { PolicyReply } from '../policy/policy.js'
 import { startMailbox } from './mailbox.js'
 import { startObjection } from './objection.js'
 import type { MenuChoice, Session } from './session.js'
-import { ask, type Facts, type Reply, type StepResult, turn } from './step.js'
+import { ask, type Facts, type Reply, type Step, type StepResult, turn, type Wish } from './step.js'
 
 /** What an offer to file carries over into the intake. */
 const offerSchema = z.object({ category: z.enum(objectionCategories), urgent: z.boolean(), text: z.string() })
 const offerPrefix = 'file:'
 const guessPrefix = 'guess:'
 const fullTextPrefix = 'full:'
+const unsolvedPrefix = 'unsolved:'
+const longestCarried = 300
 
 /** Whatever no flow, menu or command claimed: one of the eight outcomes, with its way on. */
 export function answerFreely(session: Session, text: string, facts: Facts): StepResult {
@@ -23,8 +26,20 @@ export function answerFreely(session: Session, text: string, facts: Facts): Step
     { ...session, memory: reply.memory },
     facts,
     { ...said, reply: { ...said.reply, outcome, rule, articleId } },
-    { flow: { at: 'idle' } },
+    { flow: { at: 'idle' }, wishes: reply.unanswered ? noted(text) : [] },
   )
+}
+
+/** Hands over to people; the question that was not solved, if any, is noted. */
+export function handOver(session: Session, facts: Facts, unsolved?: string): Step {
+  const said = ask(general.human(facts.school), [{ label: general.writeMailbox, value: 'say:校长信箱' }])
+  const wishes = unsolved === undefined ? [] : noted(unsolved)
+  return turn(session, facts, { ...said, reply: { ...said.reply, outcome: 'human' } }, { flow: { at: 'idle' }, wishes })
+}
+
+function noted(text: string): Wish[] {
+  const question = questionToNote(text)
+  return question === null ? [] : [{ do: 'note-unanswered', question }]
 }
 
 /** A numbered choice below such a reply was taken. */
@@ -32,6 +47,7 @@ export function chosenGuess(session: Session, value: string, facts: Facts): Step
   if (value.startsWith(guessPrefix)) return answerFreely(session, value.slice(guessPrefix.length), facts)
   if (value.startsWith(fullTextPrefix)) return showFullText(session, value.slice(fullTextPrefix.length), facts)
   if (value.startsWith(offerPrefix)) return acceptOffer(session, value.slice(offerPrefix.length), facts)
+  if (value.startsWith(unsolvedPrefix)) return handOver(session, facts, value.slice(unsolvedPrefix.length))
   return startMailbox(session, facts)
 }
 
@@ -48,8 +64,10 @@ function waysOn(reply: PolicyReply, text: string): MenuChoice[] {
   switch (reply.outcome) {
     case 'answer':
       return [
-        ...(reply.fullText ? [{ label: general.fullText, value: `${fullTextPrefix}${text.slice(0, 300)}` }] : []),
-        { label: general.unsolved, value: 'say:人工' },
+        ...(reply.fullText
+          ? [{ label: general.fullText, value: `${fullTextPrefix}${text.slice(0, longestCarried)}` }]
+          : []),
+        unsolved(text),
         ...guesses.slice(0, 3),
       ]
     case 'intake':
@@ -87,6 +105,9 @@ function acceptOffer(session: Session, value: string, facts: Facts): StepResult 
 
 function showFullText(session: Session, question: string, facts: Facts): StepResult {
   const { fullText, text, rule } = facts.answer(question, session.memory)
-  const choices = [{ label: general.unsolved, value: 'say:人工' }]
-  return turn(session, facts, ask(`${fullText ?? text}${rule ? `\n（${rule}）` : ''}`, choices))
+  return turn(session, facts, ask(`${fullText ?? text}${rule ? `\n（${rule}）` : ''}`, [unsolved(question)]))
+}
+
+function unsolved(question: string): MenuChoice {
+  return { label: general.unsolved, value: `${unsolvedPrefix}${question.slice(0, longestCarried)}` }
 }

@@ -13,8 +13,12 @@ export function answerQuestion(
 ): PolicyReply {
   const finding = policy.respond(question, memory, scope)
   const { outcome, said, guesses, intake } = finding
-  return { outcome, text: textOf(finding), ...sourceOf(said), guesses, intake, memory: finding.memory }
+  const unanswered = said.kind === 'fixed' && unansweredKeys.includes(said.key)
+  return { outcome, text: textOf(finding), ...sourceOf(said), guesses, intake, unanswered, memory: finding.memory }
 }
+
+/** The fixed sentences that stand in for an answer, unlike those to a threat, a cry for help or a wish for a person. */
+const unansweredKeys = ['unknown', 'sayMore', 'human']
 
 function textOf({ outcome, said, intake }: Finding): string {
   switch (said.kind) {

@@ -3,7 +3,7 @@ import { general } from '../messages/general.js'
 import { publicity as publicityWords } from '../messages/publicity.js'
 import { receipt as receiptWords } from '../messages/receipt.js'
 import { staff as staffWords } from '../messages/staff.js'
-import { answerFreely, chosenGuess } from './free-text.js'
+import { answerFreely, chosenGuess, handOver } from './free-text.js'
 import { choiceNumber, type FixedKey, fixedKeyOf, type Input, plainText } from './input.js'
 import { mailboxStep, startMailbox } from './mailbox.js'
 import { objectionBack, objectionStep, startObjection } from './objection.js'
@@ -87,10 +87,8 @@ function fixedKey(session: Session, key: FixedKey, facts: Facts): StepResult {
         session.flow.at === 'idle' || session.flow.at === 'filed' ? general.nothingToCancel : general.cancelled
       return turn(session, facts, text, { flow: idle })
     }
-    case 'human': {
-      const said = ask(general.human(facts.school), [{ label: general.writeMailbox, value: 'say:校长信箱' }])
-      return turn(session, facts, { ...said, reply: { ...said.reply, outcome: 'human' } }, { flow: idle })
-    }
+    case 'human':
+      return handOver(session, facts)
     case 'back': {
       const back = session.flow.at === 'objection' ? objectionBack(session, session.flow, facts) : null
       return back ?? menu(session, facts)

@@ -146,6 +146,8 @@ export type Wish =
   | { readonly do: 'recuse' | 'mark-case-read'; readonly caseId: string }
   | { readonly do: 'mark-letter-read'; readonly letterId: string }
   | { readonly do: 'answer-letter'; readonly letterId: string; readonly text: string }
+  /** A question without an answer, already masked. */
+  | { readonly do: 'note-unanswered'; readonly question: string }
 
 /** How a wish came out, where that changes what is said. */
 export type Effect = 'done' | 'filed-as-case' | 'filed-as-letter' | 'already-filed' | 'not-subscribed' | 'bound'

@@ -36,6 +36,8 @@ export type PolicyReply = {
   readonly fullText?: string
   /** Two to five, when unsure. */
   readonly guesses?: readonly Guess[]
+  /** Nothing that is known fits: the office may want to write an answer. */
+  readonly unanswered?: boolean
   /** For `intake`: what it seems to be about. */
   readonly intake?: { readonly category: ObjectionCategory; readonly urgent: boolean }
   readonly memory: PolicyMemory
