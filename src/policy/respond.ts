@@ -1,6 +1,7 @@
 import { type Answering, answerPart } from './answering/answer-part.js'
 import { completed, leaningOf, remembered } from './context.js'
 import type { Explanation, Finding } from './finding.js'
+import { noRecollection, type Recollection } from './learn/recollection.js'
 import type { Pack } from './packs/load-packs.js'
 import { createPlaces, type Place } from './places.js'
 import type { PolicyMemory, PolicyScope } from './policy.js'
@@ -25,12 +26,18 @@ export type Engine = {
   placeOf(text: string, region: string): Place
 }
 
-export function createPolicy(packs: readonly Pack[], understanding: Understanding): Policy {
-  const reader = createReader(understanding.lexicon, [
+/** `recollection` spares the training what it has made before; it must be of the same packs and understanding. */
+export function createPolicy(
+  packs: readonly Pack[],
+  understanding: Understanding,
+  recollection: Recollection = noRecollection,
+): Policy {
+  const corpus = () => [
     ...understanding.examples.map((example) => example.text),
     ...packs.flatMap((pack) => pack.articles.flatMap((article) => article.questions)),
-  ])
-  const trainer = remembering(reader)
+  ]
+  const reader = createReader(understanding.lexicon, corpus, recollection)
+  const trainer = { reader: remembering(reader), recall: recollection.recall }
   const engine: Engine = {
     reader,
     router: createRouter(packs, understanding, trainer),

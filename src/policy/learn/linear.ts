@@ -3,12 +3,8 @@ export type Vector = { readonly ids: Int32Array; readonly values: Float32Array }
 
 export type Labelled = { readonly vector: Vector; readonly label: number; readonly weight: number }
 
-/** Multinomial logistic regression. */
-export type LinearModel = {
-  readonly labels: readonly string[]
-  /** Probability of each label, in their order. */
-  probabilities(vector: Vector): Float64Array
-}
+/** What multinomial logistic regression learns: a weight for each feature and label, feature by feature. */
+export type Parameters = { readonly weights: Float32Array; readonly bias: Float64Array }
 
 export type Training = {
   readonly labels: readonly string[]
@@ -25,7 +21,7 @@ const learnt = 0.02
 const negligible = 0.01
 
 /** Trains by adaptive gradient descent in a fixed order: the same examples give the same model. */
-export function trainLinear({ labels, features, examples, epochs = 6 }: Training): LinearModel {
+export function trainLinear({ labels, features, examples, epochs = 6 }: Training): Parameters {
   const width = labels.length
   const weights = new Float32Array(features * width)
   const sums = new Float32Array(features * width).fill(1e-6)
@@ -41,13 +37,13 @@ export function trainLinear({ labels, features, examples, epochs = 6 }: Training
       if (error < -learnt) descend(example, scores, { weights, sums, bias })
     }
   }
-  return {
-    labels,
-    probabilities: (vector) => softmax(vector, { weights, bias }, new Float64Array(width)),
-  }
+  return { weights, bias }
 }
 
-type Parameters = { readonly weights: Float32Array; readonly bias: Float64Array }
+/** Probability of each label, in their order. */
+export function probabilities(vector: Vector, learned: Parameters): Float64Array {
+  return softmax(vector, learned, new Float64Array(learned.bias.length))
+}
 
 // The casts below spare a check per number in the two loops that all training time goes into; every index is in range.
 

@@ -1,4 +1,4 @@
-import { trainLinear } from '../learn/linear.js'
+import { type Parameters, probabilities, trainLinear } from '../learn/linear.js'
 import { createVocabulary } from '../learn/vocabulary.js'
 
 /** A labelled text, already turned into features. */
@@ -9,10 +9,12 @@ export type Guessed = { readonly label: string; readonly probability: number }
 /** Most likely first. */
 export type Classifier = (features: readonly string[]) => Guessed[]
 
+/** What a classifier learned, as plain data. */
+export type Lesson = Parameters & { readonly labels: readonly string[]; readonly features: readonly string[] }
+
 /** Learns to tell the labels apart. When `even`, rare labels count for more, though less than in proportion. */
-export function createClassifier(samples: readonly Sample[], { even } = { even: true }): Classifier {
+export function learnLabels(samples: readonly Sample[], { even } = { even: true }): Lesson {
   const labels = [...new Set(samples.map((sample) => sample.label))].sort()
-  if (labels.length === 0) return () => []
   const counts = new Map<string, number>()
   for (const { label } of samples) counts.set(label, (counts.get(label) ?? 0) + 1)
   const fair = samples.length / labels.length
@@ -23,11 +25,18 @@ export function createClassifier(samples: readonly Sample[], { even } = { even: 
     label: numbers.get(label) ?? 0,
     weight: even ? Math.min(2.5, (fair / (counts.get(label) ?? 1)) ** 0.4) : 1,
   }))
-  const model = trainLinear({ labels, features: vocabulary.size, examples })
+  return { labels, features: vocabulary.features(), ...trainLinear({ labels, features: vocabulary.size, examples }) }
+}
+
+/** Without labels there is nothing to guess. */
+export function createClassifier(lesson: Lesson): Classifier {
+  const { labels } = lesson
+  if (labels.length === 0) return () => []
+  const vocabulary = createVocabulary(weightOf, lesson.features)
   return (features) => {
-    const probabilities = model.probabilities(vocabulary.vectorOf(features))
+    const likely = probabilities(vocabulary.vectorOf(features), lesson)
     return labels
-      .map((label, index) => ({ label, probability: probabilities[index] ?? 0 }))
+      .map((label, index) => ({ label, probability: likely[index] ?? 0 }))
       .sort((a, b) => b.probability - a.probability)
   }
 }

@@ -1,12 +1,13 @@
 import type { ObjectionCategory } from '../../domain/objection.js'
 import type { Outcome } from '../../domain/outcome.js'
+import type { Recollection } from '../learn/recollection.js'
 import type { Pack } from '../packs/load-packs.js'
 import { amountsOf } from '../slots/amounts.js'
 import { intentsOf } from '../slots/intents.js'
 import { routeFeatures } from '../text/features.js'
 import type { Reader, ReadText } from '../text/reader.js'
 import type { Example, Route, Understanding } from '../understanding.js'
-import { type Classifier, createClassifier, type Guessed } from './classifier.js'
+import { type Classifier, createClassifier, type Guessed, learnLabels, type Sample } from './classifier.js'
 
 export type Router = {
   /** A route that no score overrules. */
@@ -21,7 +22,11 @@ export type Router = {
 /** A large school layer must not slow the start: beyond this many, articles' questions teach nothing new. */
 const mostQuestions = 4000
 
-export function createRouter(packs: readonly Pack[], understanding: Understanding, reader: Reader): Router {
+export function createRouter(
+  packs: readonly Pack[],
+  understanding: Understanding,
+  { reader, recall }: { reader: Reader } & Recollection,
+): Router {
   const { examples, routes } = understanding
   const featuresOf = ({ text, words }: ReadText) =>
     routeFeatures(text, words, reader.lexicon.canonical, {
@@ -30,13 +35,19 @@ export function createRouter(packs: readonly Pack[], understanding: Understandin
       sums: amountsOf(text).length > 0,
     })
   const sample = (text: string, label: string) => ({ features: featuresOf(reader.read(text)), label })
-  const outcomeOf = createClassifier([
+  const learned = (name: string, samples: () => Sample[]) =>
+    createClassifier(recall(name, () => learnLabels(samples())))
+  const outcomeOf = learned('outcomes', () => [
     ...examples.map((example) => sample(example.text, example.outcome)),
     ...articleQuestions(packs).map(({ text, outcome }) => sample(text, outcome)),
   ])
   const ours = examples.filter((example) => example.category && !notOurs.has(example.category))
-  const categoryOf = createClassifier(ours.map((example) => sample(example.text, example.category ?? 'procedure')))
-  const urgency = createClassifier(ours.map((example) => sample(example.text, example.urgent ? 'urgent' : 'calm')))
+  const categoryOf = learned('categories', () =>
+    ours.map((example) => sample(example.text, example.category ?? 'procedure')),
+  )
+  const urgency = learned('urgency', () =>
+    ours.map((example) => sample(example.text, example.urgent ? 'urgent' : 'calm')),
+  )
   return {
     absolute: (text) => routes.find((route) => matches(route, text)),
     outcomes: (read) => outcomeOf(featuresOf(read)) as (Guessed & { readonly label: Outcome })[],

@@ -1,4 +1,5 @@
-import { createClassifier } from '../routing/classifier.js'
+import type { Recollection } from '../learn/recollection.js'
+import { createClassifier, type Lesson, learnLabels } from '../routing/classifier.js'
 import { intentsOf } from '../slots/intents.js'
 import { searchFeatures } from '../text/features.js'
 import type { Reader } from '../text/reader.js'
@@ -9,7 +10,9 @@ import { createSimilarityIndex } from './similarity.js'
 export type Ranked<T> = { readonly owner: number; readonly part: T; readonly score: number }
 export type Ranking<T> = (features: readonly string[], text: string, allowed: ReadonlySet<unknown>) => Ranked<T>[]
 
-export type RankingSource<T> = {
+export type RankingSource<T> = Recollection & {
+  /** What is recalled by. */
+  readonly name: string
   textsOf(part: T): readonly string[]
   /** Parts of one group are about the same thing: seen together they are easier to tell from the rest. */
   groupOf(part: T): string
@@ -28,15 +31,17 @@ export function createRanking<T extends { readonly id: string }>(
   parts: readonly T[],
   source: RankingSource<T>,
 ): Ranking<T> {
-  const { reader, groupOf } = source
-  const owned = textsOfAll(parts, source)
+  const { reader, groupOf, recall, name } = source
+  const owned = recall(`${name} texts`, () => textsOfAll(parts, source))
   const index = createSimilarityIndex(owned)
   const ideas = (text: string) => [...reader.lexicon.conceptsOf(text), ...intentsOf(text)].map((idea) => `k:${idea}`)
   const featuresOf = ({ features, text }: Pick<OwnedText, 'features' | 'text'>) => [...features, ...ideas(text)]
   const lesson = parts.length <= mostLearned ? owned : []
-  const learnedOwner = learn(lesson, featuresOf, ({ owner }) => `${owner}`)
   const groups = parts.map(groupOf)
-  const learnedGroup = learn(lesson, featuresOf, ({ owner }) => groups[owner] ?? '')
+  const learned = (of: string, labelOf: (owned: OwnedText) => string) =>
+    likelihoods(recall(`${name} ${of}`, () => learn(lesson, featuresOf, labelOf)))
+  const learnedOwner = learned('owners', ({ owner }) => `${owner}`)
+  const learnedGroup = learned('groups', ({ owner }) => groups[owner] ?? '')
   return (features, text, allowed) => {
     const may = (owner: number) => allowed.has(parts[owner])
     const asked = featuresOf({ features, text })
@@ -82,8 +87,12 @@ function learn(
   owned: readonly OwnedText[],
   featuresOf: (owned: OwnedText) => string[],
   labelOf: (owned: OwnedText) => string,
-): (features: readonly string[]) => Map<string, number> {
+): Lesson {
   const samples = owned.map((one) => ({ features: featuresOf(one), label: labelOf(one) }))
-  const classify = createClassifier(samples, { even: false })
+  return learnLabels(samples, { even: false })
+}
+
+function likelihoods(lesson: Lesson): (features: readonly string[]) => Map<string, number> {
+  const classify = createClassifier(lesson)
   return (features) => new Map(classify(features).map(({ label, probability }) => [label, probability]))
 }

@@ -1,3 +1,4 @@
+import type { Recollection } from '../learn/recollection.js'
 import type { Article } from '../packs/article-schema.js'
 import type { Pack } from '../packs/load-packs.js'
 import type { Office } from '../packs/pack-schema.js'
@@ -22,7 +23,11 @@ export type Retriever = {
   offices(read: ReadText, allowed: ReadonlySet<Office>): FoundOffice[]
 }
 
-export function createRetriever(packs: readonly Pack[], examples: readonly Example[], reader: Reader): Retriever {
+export function createRetriever(
+  packs: readonly Pack[],
+  examples: readonly Example[],
+  { reader, recall }: { reader: Reader } & Recollection,
+): Retriever {
   const articles = packs.flatMap((pack) => pack.articles)
   const offices = packs.flatMap((pack) => pack.offices)
   const featuresOf = ({ words }: ReadText) => searchFeatures(words, reader.lexicon.canonical)
@@ -30,15 +35,17 @@ export function createRetriever(packs: readonly Pack[], examples: readonly Examp
     packs.filter((pack) => pack.layer === 'national').flatMap((pack) => [...pack.articles, ...pack.offices]),
   )
   const examplesOf = (outcome: Example['outcome']) => examples.filter((example) => example.outcome === outcome)
-  const shared = { everywhere, reader }
+  const shared = { everywhere, reader, recall }
   const rankArticles = createRanking(articles, {
     ...shared,
+    name: 'articles',
     textsOf: articleTexts,
     groupOf: (article) => article.topic,
     examples: examplesOf('answer'),
   })
   const rankOffices = createRanking(offices, {
     ...shared,
+    name: 'offices',
     textsOf: officeTexts,
     groupOf: (office) => office.kind,
     examples: examplesOf('redirect'),

@@ -1,3 +1,4 @@
+import type { Recollection } from '../learn/recollection.js'
 import { createMender } from './homophones.js'
 import { createLexicon, type Lexicon, type LexiconData } from './lexicon.js'
 import { normalise } from './normalise.js'
@@ -13,14 +14,10 @@ export type Reader = {
 }
 
 /** `corpus` are texts of our field: their words are what pinyin may stand for. */
-export function createReader(data: LexiconData, corpus: readonly string[]): Reader {
+export function createReader(data: LexiconData, corpus: () => readonly string[], { recall }: Recollection): Reader {
   const lexicon = createLexicon(data)
   const { cut, isWord } = createSegmenter(lexicon)
-  const counts = new Map<string, number>()
-  for (const word of lexicon.vocabulary) counts.set(word, 3)
-  for (const text of corpus) {
-    for (const word of cut(text)) counts.set(word, (counts.get(word) ?? 0) + 1)
-  }
+  const counts = recall('words', () => countWords(lexicon, corpus().flatMap(cut)))
   const readRoman = createRomanReader(counts, data.latin)
   const mend = createMender(lexicon.vocabulary, isWord)
   const read = (message: string) => {
@@ -28,6 +25,12 @@ export function createReader(data: LexiconData, corpus: readonly string[]): Read
     return { text, words: cut(text) }
   }
   return { lexicon, read }
+}
+
+function countWords(lexicon: Lexicon, words: readonly string[]): Map<string, number> {
+  const counts = new Map([...lexicon.vocabulary].map((word) => [word, 3]))
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return counts
 }
 
 /** The same reader for the time of training, which reads every text several times. Never for people's messages. */

@@ -1,14 +1,12 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { noRecollection } from '../../../src/policy/learn/recollection.js'
 import { createReader } from '../../../src/policy/text/reader.js'
 import { loadUnderstanding } from '../../../src/policy/understanding.js'
 import { packsRoot } from '../shipped-policy.js'
 
 const { lexicon, examples } = loadUnderstanding(join(packsRoot, 'understanding'))
-const reader = createReader(
-  lexicon,
-  examples.map((example) => example.text),
-)
+const reader = createReader(lexicon, () => examples.map((example) => example.text), noRecollection)
 const read = (message: string) => reader.read(message).text
 
 describe('reading', () => {
