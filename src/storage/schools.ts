@@ -10,6 +10,8 @@ export type SchoolRecord = School & {
   readonly publicityRule: string
   readonly convention: Convention
   readonly receiptPepper: string
+  /** Another number than before: the school's own answers have changed. */
+  readonly answersChange: number
 }
 
 /** The one school of this installation, or null before `init`; a demonstration gives way to a real one. */
@@ -36,6 +38,7 @@ function toRecord(row: SchoolRow): SchoolRecord {
     publicityRule: row.publicityRule,
     convention: row.convention === 'A' ? 'A' : 'B',
     receiptPepper: row.receiptPepper,
+    answersChange: row.answersChange,
   }
 }
 

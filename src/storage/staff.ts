@@ -50,7 +50,10 @@ export async function bindByInvite(
 
 /** Every contact of the account that is bound to somebody of the school. */
 export async function boundStaff(db: Db, schoolId: string, account: string): Promise<Map<string, StaffMember>> {
-  const rows = await db.contact.findMany({ where: { account, staff: { schoolId, active: true } }, include: { staff: true } })
+  const rows = await db.contact.findMany({
+    where: { account, staff: { schoolId, active: true } },
+    include: { staff: true },
+  })
   const bound = new Map<string, StaffMember>()
   for (const { externalId, staff } of rows) {
     if (staff)
@@ -67,4 +70,12 @@ function inviteHash(code: string): string {
 
 export async function staffName(db: Db, id: string): Promise<string | null> {
   return (await db.staff.findUnique({ where: { id }, select: { name: true } }))?.name ?? null
+}
+
+/** Active staff of that id or name. */
+export async function staffCalled(db: Db, schoolId: string, idOrName: string): Promise<StaffMember[]> {
+  const rows = await db.staff.findMany({
+    where: { schoolId, active: true, OR: [{ id: idOrName }, { name: idOrName }] },
+  })
+  return rows.map(({ id, name, role, className }) => ({ id, name, role: role as Role, className }))
 }

@@ -25,7 +25,7 @@ export function readYaml<S extends z.ZodType>(file: string, text: string, schema
 const zhCN = z.locales.zhCN().localeError
 
 /** The library's Chinese wording, in an editor's words where it speaks like a program. */
-function chineseErrors(issue: z.core.$ZodRawIssue): ReturnType<typeof zhCN> {
+export function chineseErrors(issue: z.core.$ZodRawIssue): ReturnType<typeof zhCN> {
   if (issue.code === 'invalid_type' && issue.input === undefined) return '缺少这一项'
   if (issue.code === 'too_small' && issue.origin === 'string') return `太短，至少 ${issue.minimum} 个字`
   if (issue.code === 'too_big' && issue.origin === 'string') return `太长，最多 ${issue.maximum} 个字`
