@@ -26,7 +26,7 @@ export function chooseArticles(found: readonly FoundArticle[], situation: Situat
 
 /** History only when asked about its time; rules not yet in force, or no longer, never as current. */
 function mayBeTold(article: Article, { slots, term }: Situation): boolean {
-  if (article.history) return slots.past || slots.amounts.length > 0
+  if (article.history) return slots.past || (slots.amounts.length > 0 && !slots.now)
   return inPeriod(term, { validTo: article.validTo })
 }
 
@@ -54,9 +54,12 @@ function timeFit(article: Article, { past, term }: Slots): number {
   return term && !told ? -0.15 : 0
 }
 
+/** Asked for one of these, a sum is not what people want to hear. */
+const plainly: readonly Intent[] = ['what', 'how', 'documents']
 const telling: readonly Intent[] = ['amount', 'when', 'where', 'contact', 'documents', 'why']
 
 function purposeFit(offered: ReadonlySet<Intent>, asked: ReadonlySet<Intent>): number {
+  if (offered.has('amount') && !asked.has('amount') && plainly.some((intent) => asked.has(intent))) return -0.06
   const wanted = telling.filter((intent) => asked.has(intent))
   if (wanted.length === 0) return 0
   return wanted.some((intent) => offered.has(intent)) ? 0.05 : -0.05

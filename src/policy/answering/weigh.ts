@@ -43,7 +43,7 @@ function firm(first: Evidence['outcomes'][number] | undefined): boolean {
 }
 
 function found(label: Outcome, { article, office }: Pick<Evidence, 'article' | 'office'>): number {
-  if (label === 'answer') return ramp(article, { low: 0.2, high: 0.6, from: 0.5, to: 2 })
+  if (label === 'answer') return ramp(article, { low: 0.2, high: 0.6, from: 0.5, to: 3.5 })
   if (label === 'redirect') return ramp(office, { low: 0.15, high: 0.5, from: 0.7, to: 1.4 })
   return 1
 }

@@ -15,7 +15,7 @@ export type RankingSource<T> = Recollection & {
   readonly name: string
   textsOf(part: T): readonly string[]
   /** Parts of one group are about the same thing: seen together they are easier to tell from the rest. */
-  groupOf(part: T): string
+  groupOf?(part: T): string
   readonly examples: readonly Example[]
   /** Parts in force in the whole country: examples of no place go to these. */
   readonly everywhere: ReadonlySet<unknown>
@@ -37,11 +37,11 @@ export function createRanking<T extends { readonly id: string }>(
   const ideas = (text: string) => [...reader.lexicon.conceptsOf(text), ...intentsOf(text)].map((idea) => `k:${idea}`)
   const featuresOf = ({ features, text }: Pick<OwnedText, 'features' | 'text'>) => [...features, ...ideas(text)]
   const lesson = parts.length <= mostLearned ? owned : []
-  const groups = parts.map(groupOf)
+  const groups = groupOf ? parts.map((part) => groupOf(part)) : []
   const learned = (of: string, labelOf: (owned: OwnedText) => string) =>
     likelihoods(recall(`${name} ${of}`, () => learn(lesson, featuresOf, labelOf)))
   const learnedOwner = learned('owners', ({ owner }) => `${owner}`)
-  const learnedGroup = learned('groups', ({ owner }) => groups[owner] ?? '')
+  const learnedGroup = groupOf ? learned('groups', ({ owner }) => groups[owner] ?? '') : () => new Map<string, number>()
   return (features, text, allowed) => {
     const may = (owner: number) => allowed.has(parts[owner])
     const asked = featuresOf({ features, text })
@@ -59,7 +59,8 @@ export function createRanking<T extends { readonly id: string }>(
 }
 
 function combine(likeness: number, probability: number | undefined, group: number | undefined): number {
-  return probability === undefined ? likeness : 0.5 * likeness + 0.33 * probability + 0.17 * (group ?? 0)
+  if (probability === undefined) return likeness
+  return group === undefined ? 0.6 * likeness + 0.4 * probability : 0.5 * likeness + 0.33 * probability + 0.17 * group
 }
 
 function textsOfAll<T extends { readonly id: string }>(

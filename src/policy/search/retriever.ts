@@ -47,7 +47,6 @@ export function createRetriever(
     ...shared,
     name: 'offices',
     textsOf: officeTexts,
-    groupOf: (office) => office.kind,
     examples: examplesOf('redirect'),
   })
   const intents = articles.map(articleIntents)

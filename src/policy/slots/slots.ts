@@ -18,6 +18,8 @@ export type Slots = {
   readonly term?: Term
   /** The time asked about lies behind the rules in force: an old year, or words like 以前. */
   readonly past: boolean
+  /** What holds at present is asked for. */
+  readonly now: boolean
   /** Sums of money named, in yuan. */
   readonly amounts: readonly number[]
   readonly intents: ReadonlySet<Intent>

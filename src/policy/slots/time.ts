@@ -1,7 +1,8 @@
 import { type Term, termOf } from '../packs/term.js'
 import type { LexiconData } from '../text/lexicon.js'
 
-export type Time = { readonly term?: Term; readonly past: boolean }
+/** `past` and `now` may both be true: a comparison. */
+export type Time = { readonly term?: Term; readonly past: boolean; readonly now: boolean }
 
 const numberWords: Record<string, number> = { 去年: 1, 上一年: 1, 前年: 2, 大前年: 3 }
 
@@ -9,8 +10,9 @@ const numberWords: Record<string, number> = { 去年: 1, 上一年: 1, 前年: 2
 export function timeOf(text: string, today: string, words: Pick<LexiconData, 'past' | 'now'>): Time {
   const term = termNamed(text, today)
   const past = term !== undefined && rank(term) < rank(termOf(today))
-  const saysPast = words.past.some((word) => text.includes(word)) && !words.now.some((word) => text.includes(word))
-  return { term, past: past || saysPast }
+  const now = words.now.some((word) => text.includes(word))
+  const saysPast = words.past.some((word) => text.includes(word)) && !now
+  return { term, past: past || saysPast, now }
 }
 
 function termNamed(text: string, today: string): Term | undefined {
