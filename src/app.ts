@@ -4,6 +4,7 @@ import type { Puppet } from 'wechaty-puppet'
 import { type ConverseDeps, openConversation } from './actions/converse.js'
 import type { SendPort } from './actions/deliver.js'
 import { openDemo } from './actions/open-demo.js'
+import { layeredPolicy } from './actions/own-answers.js'
 import { createSchoolFacts } from './actions/school-facts.js'
 import { type Channel, openChannel } from './channels/channel.js'
 import { createOfflineContacts, type OfflineContacts } from './channels/offline-contacts.js'
@@ -127,11 +128,12 @@ type BotParts = {
 
 async function openBot({ puppet, db, clock, log, pipeline, hub, offline }: BotParts): Promise<Channel> {
   const { prisma } = db
-  const policy = loadPolicy(packsRoot)
+  const policyWith = layeredPolicy(loadPolicy(packsRoot))
   const account = () => channel.account()
-  const answer: ConverseDeps['answer'] = (question, memory, scope) => answerQuestion(policy, question, memory, scope)
+  const answer: ConverseDeps['answer'] = (question, memory, scope, own) =>
+    answerQuestion(policyWith(own), question, memory, scope)
   const hand = (ids: readonly string[]) => void pipeline.hand(ids)
-  const facts = createSchoolFacts({ prisma, account, clock })
+  const facts = createSchoolFacts({ prisma, account, clock, log })
   const converse = await openConversation({ prisma, facts, clock, account, answer, hand })
   const school = await findSchool(prisma)
   const reachable = (contactId: string) => {

@@ -11,6 +11,7 @@ import { newReceipt } from '../domain/receipt.js'
 import { stateCalendar } from '../domain/working-days.js'
 import { general } from '../messages/general.js'
 import { refusals } from '../messages/refusals.js'
+import type { Pack } from '../policy/packs/load-packs.js'
 import type { PolicyMemory, PolicyReply, PolicyScope } from '../policy/policy.js'
 import { loadAttachment } from '../storage/attachments.js'
 import type { PrismaClient } from '../storage/generated/client.js'
@@ -28,7 +29,8 @@ export type ConverseDeps = {
   readonly facts: SchoolFacts
   readonly clock: Clock
   account(): string
-  answer(question: string, memory: PolicyMemory, scope: PolicyScope): PolicyReply
+  /** `own`: the school's own answers, laid over the shipped packs. */
+  answer(question: string, memory: PolicyMemory, scope: PolicyScope, own: Pack | null): PolicyReply
   /** Hands committed outbox rows to the queue; never throws, the sweep finds what is left. */
   hand(outboxIds: readonly string[]): void
 }
@@ -140,9 +142,9 @@ function contextOf({ key, snapshot, now }: Turn, tx: WishContext['tx']): WishCon
   return { tx, now, today: dayOf(now), school, calendar, contact: key, staff: staff.get(key.externalId) ?? null }
 }
 
-function answering(deps: ConverseDeps, { school }: SchoolSnapshot, now: Date): Pick<Facts, 'answer'> {
+function answering(deps: ConverseDeps, { school, ownAnswers }: SchoolSnapshot, now: Date): Pick<Facts, 'answer'> {
   const scope = { region: school.region, stage: school.stage, today: dayOf(now) }
-  return { answer: (question, memory) => deps.answer(question, memory, scope) }
+  return { answer: (question, memory) => deps.answer(question, memory, scope, ownAnswers) }
 }
 
 async function roomInput({ body }: InboundMessage): Promise<Input> {

@@ -1,16 +1,21 @@
+import type { Log } from '../config/log.js'
 import type { ListFacts } from '../conversations/step.js'
 import type { Clock } from '../domain/clock.js'
 import { addDays, dayOf } from '../domain/day.js'
 import { parsePublicityRule, publicityPhase } from '../domain/publicity.js'
+import type { Pack } from '../policy/packs/load-packs.js'
 import type { PrismaClient } from '../storage/generated/client.js'
 import { publishedLists } from '../storage/publicity.js'
 import { findSchool, type SchoolRecord } from '../storage/schools.js'
 import { boundStaff, type StaffMember } from '../storage/staff.js'
+import { createOwnAnswers } from './own-answers.js'
 
 export type SchoolSnapshot = {
   readonly school: SchoolRecord
   readonly lists: readonly ListFacts[]
   readonly staff: ReadonlyMap<string, StaffMember>
+  /** The same object until it changes. */
+  readonly ownAnswers: Pack | null
 }
 export type SchoolFacts = { current(): Promise<SchoolSnapshot>; forget(): void }
 
@@ -24,8 +29,13 @@ export class NoSchool extends Error {
   override readonly name = 'NoSchool'
 }
 
+type Given = { prisma: PrismaClient; account(): string; clock: Clock; log?: Pick<Log, 'error'> }
+
 /** What every message needs to know of the school, read at most every two seconds. Throws `NoSchool`. */
-export function createSchoolFacts(deps: { prisma: PrismaClient; account(): string; clock: Clock }): SchoolFacts {
+export function createSchoolFacts(given: Given): SchoolFacts {
+  const onUnreadable = (schoolId: string) =>
+    given.log?.error({ schoolId }, 'own answers cannot be read: the ones before stay')
+  const deps = { ...given, ownAnswers: createOwnAnswers(given.prisma, onUnreadable) }
   let held: { snapshot: SchoolSnapshot; at: number } | null = null
   let reading: Promise<SchoolSnapshot> | null = null
 
@@ -54,7 +64,9 @@ export function createSchoolFacts(deps: { prisma: PrismaClient; account(): strin
   }
 }
 
-async function read({ prisma, account, clock }: Parameters<typeof createSchoolFacts>[0]): Promise<SchoolSnapshot> {
+type Deps = Given & { ownAnswers: ReturnType<typeof createOwnAnswers> }
+
+async function read({ prisma, account, clock, ownAnswers }: Deps): Promise<SchoolSnapshot> {
   const school = await findSchool(prisma)
   if (!school) throw new NoSchool()
   const today = dayOf(clock.now())
@@ -68,5 +80,10 @@ async function read({ prisma, account, clock }: Parameters<typeof createSchoolFa
   }))
   const order = { during: 0, before: 1, after: 2 }
   lists.sort((a, b) => order[publicityPhase(a, today)] - order[publicityPhase(b, today)])
-  return { school, lists, staff: await boundStaff(prisma, school.id, account()) }
+  return {
+    school,
+    lists,
+    staff: await boundStaff(prisma, school.id, account()),
+    ownAnswers: await ownAnswers(school, today),
+  }
 }

@@ -4,13 +4,16 @@ import { fileURLToPath } from 'node:url'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { ask } from '../../actions/ask.js'
+import { layeredPolicy, readOwnAnswers } from '../../actions/own-answers.js'
 import { createClock } from '../../config/clock.js'
 import { readEnv } from '../../config/env.js'
-import { dayOf } from '../../domain/day.js'
+import { type Day, dayOf } from '../../domain/day.js'
 import type { School } from '../../domain/school.js'
 import { commandWords } from '../../messages/commands.js'
 import { demoSchool } from '../../messages/demo.js'
 import { loadPolicy } from '../../policy/load-policy.js'
+import type { Pack } from '../../policy/packs/load-packs.js'
+import type { PrismaClient } from '../../storage/generated/client.js'
 import { findSchool } from '../../storage/schools.js'
 import { regionNamed, stageNamed } from '../evaluation/sets.js'
 import { CommandFailed, type Printer } from '../output.js'
@@ -43,9 +46,10 @@ export function addAskCommand(program: Command, printer: () => Printer): void {
 }
 
 async function answerAll(questions: readonly Question[], printer: Printer): Promise<void> {
-  const policy = loadPolicy(packsRoot)
-  const school = await schoolAsked()
+  const shipped = loadPolicy(packsRoot)
   const today = dayOf(createClock(readEnv().ZHUXUE_NOW).now())
+  const { school, own } = await schoolAsked(today)
+  const atSchool = layeredPolicy(shipped)(own)
   for (const { id, question, context, school_context } of questions) {
     const { region, stage, date } = school_context ?? {}
     const scope = {
@@ -53,17 +57,26 @@ async function answerAll(questions: readonly Question[], printer: Printer): Prom
       stage: stage ? stageNamed(stage) : school.stage,
       today: date ?? today,
     }
+    // A school's own answers are told at that school alone.
+    const policy = scope.region === school.region ? atSchool : shipped
     const answered = ask(policy, school, { question, context: context ?? [], scope })
     printer.print({ id, ...answered }, answered.text)
   }
 }
 
-/** The installed school; where nothing is installed yet, one like the demonstration school. */
-async function schoolAsked(): Promise<Omit<School, 'id'>> {
+type SchoolAsked = { readonly school: Omit<School, 'id'>; readonly own: Pack | null }
+
+/** The installed school with its own answers; where nothing is installed yet, one like the demonstration school. */
+async function schoolAsked(today: Day): Promise<SchoolAsked> {
   const { DATABASE_URL, DATA_DIR } = readEnv()
   const installed = DATABASE_URL || existsSync(join(DATA_DIR, 'postgres'))
-  const school = installed ? await withStore(({ prisma }) => findSchool(prisma)) : null
-  return school ?? { ...demoSchool, isDemo: true }
+  const asked = installed && (await withStore(({ prisma }) => installedSchool(prisma, today)))
+  return asked || { school: { ...demoSchool, isDemo: true }, own: null }
+}
+
+async function installedSchool(prisma: PrismaClient, today: Day): Promise<SchoolAsked | null> {
+  const school = await findSchool(prisma)
+  return school && { school, own: await readOwnAnswers(prisma, school, today) }
 }
 
 function readBatch(file: string): Question[] {
