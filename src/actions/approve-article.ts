@@ -13,7 +13,7 @@ import {
 } from '../storage/own-articles.js'
 import type { SchoolRecord } from '../storage/schools.js'
 import type { StaffMember } from '../storage/staff.js'
-import type { Tx } from '../storage/tx.js'
+import type { Db, Tx } from '../storage/tx.js'
 import { forgetUnanswered, unansweredQuestions } from '../storage/unanswered.js'
 import { ArticleRefused } from './article-refused.js'
 
@@ -45,10 +45,10 @@ export async function approveArticle(tx: Tx, approval: Approval): Promise<Articl
 
 /** The draft, if this person may approve it. Throws `ArticleRefused`. */
 export async function approvable(
-  tx: Tx,
+  db: Db,
   { school, approver, draft: name }: Pick<Approval, 'school' | 'approver' | 'draft'>,
 ): Promise<ArticleVersion> {
-  const draft = await findVersion(tx, school.id, name)
+  const draft = await findVersion(db, school.id, name)
   if (!draft) throw new ArticleRefused('unknown')
   if (draft.state !== 'draft') throw new ArticleRefused('not-a-draft')
   if (!may(approver.role, 'write-answers')) throw new ArticleRefused('not-allowed')

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { addAskCommand } from './commands/ask.js'
 import { addNoticeCommands } from './commands/notice.js'
 import { addOversightCommands } from './commands/oversight.js'
+import { addPolicyCommands } from './commands/policy.js'
 import { addPublicityCommands } from './commands/publicity.js'
 import { addSchoolCommands } from './commands/school.js'
 import { createPrinter } from './output.js'
@@ -15,6 +16,7 @@ addPublicityCommands(program, printer)
 addAskCommand(program, printer)
 addNoticeCommands(program, printer)
 addOversightCommands(program, printer)
+addPolicyCommands(program, printer)
 
 try {
   await program.parseAsync(process.argv.filter((argument) => argument !== '--json'))

@@ -2,7 +2,13 @@ import type { Outcome } from '../../domain/outcome.js'
 import type { Line } from './sets.js'
 
 /** What a system said to one line. */
-export type Said = { readonly outcome: Outcome; readonly text: string; readonly category?: string; readonly ms: number }
+export type Said = {
+  readonly outcome: Outcome
+  readonly text: string
+  readonly articleId?: string
+  readonly category?: string
+  readonly ms: number
+}
 
 export type Verdict = {
   readonly line: Line

@@ -22,8 +22,8 @@ export function ourSystem(policy: Policy): System {
       let memory: PolicyMemory = {}
       for (const earlier of line.context) memory = answerQuestion(policy, earlier, memory, scope).memory
       const start = performance.now()
-      const { outcome, text, intake } = answerQuestion(policy, line.question, memory, scope)
-      return { outcome, text, category: intake?.category, ms: performance.now() - start }
+      const { outcome, text, articleId, intake } = answerQuestion(policy, line.question, memory, scope)
+      return { outcome, text, articleId, category: intake?.category, ms: performance.now() - start }
     },
   }
 }
