@@ -19,6 +19,8 @@ export type Answering = {
   readonly read: ReadText
   readonly slots: Slots
   readonly leaning: Leaning
+  /** What the text speaks of; see the lexicon's concepts. */
+  readonly ideas: readonly string[]
   readonly known: Known
   /** Of the turn before, when this message leans on it. */
   readonly topic?: string
@@ -48,8 +50,15 @@ export function answerPart(asked: Answering): Finding {
     office: offices[0]?.score ?? 0,
     leaning: asked.leaning,
     length: asked.read.text.length,
+    aboutAid: aboutAid(asked.ideas),
   })
   return findingFor(asked, outcome, { articles, offices })
+}
+
+/** A letter speaks of aid when it names it, and no other matter more often. */
+function aboutAid(ideas: readonly string[]): boolean {
+  const mostly = ideas.find((idea) => idea.startsWith('mostly-'))
+  return ideas.includes('studentAid') && (mostly === undefined || ['mostly-studentAid', 'mostly-loan'].includes(mostly))
 }
 
 type Found = { readonly articles: readonly FoundArticle[]; readonly offices: readonly FoundOffice[] }

@@ -10,21 +10,26 @@ export type Evidence = {
   readonly leaning: Leaning
   /** Length of the message in characters. */
   readonly length: number
+  /** It names what students are given, and nothing else more often. */
+  readonly aboutAid: boolean
 }
 
 /** Likeness from which an article may be told at all. */
 const enough = 0.17
 /** A message of this length tells a story: asking back with guesses would be deaf to it. */
 const letter = 90
+/** How much is left of a letter's claim on us when it hardly speaks of aid. */
+const elsewhere = 0.35
 
 /**
  * Weighs the classifier's word against what was found: what there is an answer for is likelier to have been a question,
  * what an office stands ready for is likelier to be its matter.
  */
-export function weigh({ outcomes, article, office, leaning, length }: Evidence): Outcome {
+export function weigh(evidence: Evidence): Outcome {
+  const { outcomes, article, leaning, length } = evidence
   if (leaning !== 'none' && article >= enough && !firm(outcomes[0])) return 'answer'
   const weights = outcomes
-    .map(({ label, probability }) => ({ label, weight: probability * found(label, { article, office }) }))
+    .map(({ label, probability }) => ({ label, weight: probability * found(label, evidence) }))
     .sort((a, b) => b.weight - a.weight)
   const [first, second] = weights
   if (first?.label === 'answer' && article < enough) {
@@ -42,9 +47,11 @@ function firm(first: Evidence['outcomes'][number] | undefined): boolean {
   )
 }
 
-function found(label: Outcome, { article, office }: Pick<Evidence, 'article' | 'office'>): number {
-  if (label === 'answer') return ramp(article, { low: 0.2, high: 0.6, from: 0.5, to: 3.5 })
-  if (label === 'redirect') return ramp(office, { low: 0.15, high: 0.5, from: 0.7, to: 1.4 })
+function found(label: Outcome, { article, office, length, aboutAid }: Evidence): number {
+  const ours = length < letter || aboutAid ? 1 : elsewhere
+  if (label === 'answer') return ours * ramp(article, { low: 0.2, high: 0.6, from: 0.4, to: 3 })
+  if (label === 'intake') return ours
+  if (label === 'redirect') return ramp(office, { low: 0.15, high: 0.5, from: 0.7, to: 1.8 })
   return 1
 }
 
