@@ -1,17 +1,42 @@
-import { afterEach, describe, expect, it } from 'vitest'
-import { type Office, openOffice } from './office.js'
+import { setTimeout as delay } from 'node:timers/promises'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { createFarSide, type FarSide } from '../harness/far-side.js'
+import { type Office, openOffice, type Platform } from './office.js'
 
 let office: Office
-afterEach(() => office.end())
+let farSide: FarSide | undefined
+afterEach(async () => {
+  await office.end()
+  await farSide?.kill()
+  farSide = undefined
+})
+
+/** A chat platform in a second process, behind Wechaty's gRPC. */
+async function overTheWire(): Promise<Platform> {
+  const far = await createFarSide()
+  farSide = far
+  await far.start()
+  for (const [name, value] of Object.entries(far.environment)) vi.stubEnv(name, value)
+  return {
+    puppet: 'wechaty-puppet-service',
+    textsTo: (id) => far.textsTo(id).filter((text) => text !== undefined),
+    says: (contactId, text, messageId) => far.tell({ do: 'say', contactId, text, messageId }),
+    // What was sent is reported over another wire than the one that says it was.
+    settled: () => delay(30),
+  }
+}
 
 async function files(parent: ReturnType<Office['person']>, words = '三年级有一家在城里有两套房') {
   for (const text of ['我要提异议', '1', '2', words, '1', '1', '1']) await parent.says(text)
   return parent.receipt()
 }
 
-describe('one objection, from the question to the answer', () => {
+describe.each([
+  ['in one process', undefined],
+  ['over gRPC', overTheWire],
+])('one objection, from the question to the answer, %s', (_where, connect) => {
   it('runs the whole way between a parent, an aid officer and a principal', async () => {
-    office = await openOffice()
+    office = await openOffice({ platform: await connect?.() })
     const app = await office.open()
     const [parent, officer, principal] = ['parent', 'officer', 'principal'].map(office.person) as [
       Person,
@@ -69,7 +94,7 @@ describe('one objection, from the question to the answer', () => {
   })
 
   it('a letter reaches the principal’s digest at 16:30 and is answered by receipt', async () => {
-    office = await openOffice()
+    office = await openOffice({ platform: await connect?.() })
     const app = await office.open()
     const [parent, principal] = ['parent', 'principal'].map(office.person) as [Person, Person]
     await principal.says(office.invites.principal)

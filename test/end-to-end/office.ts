@@ -24,10 +24,25 @@ export const monday = '2026-11-23T09:00:00+08:00'
 
 export type Office = Awaited<ReturnType<typeof openOffice>>
 
-type OfficeOptions = { now?: string; log?: Log /** Of an empty database. */; databaseUrl?: string }
+/** Where people chat: in this process, or on the far side of a wire. */
+export type Platform = {
+  readonly puppet: string
+  textsTo(contactId: string): string[]
+  says(contactId: string, text: string, messageId: string): void
+  /** Resolves when all that was sent has arrived. */
+  settled(): Promise<unknown>
+}
+
+type OfficeOptions = {
+  now?: string
+  log?: Log
+  /** Of an empty database. */
+  databaseUrl?: string
+  platform?: Platform
+}
 
 /** A school with its own database, Redis and chat platform; the program is opened on it with `open`, again after `close`. */
-export async function openOffice({ now = monday, log, databaseUrl }: OfficeOptions = {}) {
+export async function openOffice({ now = monday, log, databaseUrl, platform }: OfficeOptions = {}) {
   const dir = tempDir()
   const { url, drop } = await ownDatabase(dir.path, databaseUrl)
   const where = { dataDir: dir.path, url }
@@ -36,7 +51,7 @@ export async function openOffice({ now = monday, log, databaseUrl }: OfficeOptio
     DATA_DIR: dir.path,
     ZHUXUE_NOW: now,
     PORT: '0',
-    WECHATY_PUPPET: 'wechaty-puppet-mock',
+    WECHATY_PUPPET: platform?.puppet ?? 'wechaty-puppet-mock',
     LOG_LEVEL: 'silent',
   }
   const clock = createClock(new Date(now))
@@ -57,7 +72,7 @@ export async function openOffice({ now = monday, log, databaseUrl }: OfficeOptio
       const { mocker, puppet, self } = chat
       puppet.on('start', () => mocker.login(self))
       const env = readEnv({ ...source, ...overrides })
-      app = await openApp({ env, log: log ?? createLog('silent'), puppet: chat.puppet })
+      app = await openApp({ env, log: log ?? createLog('silent'), puppet: platform ? undefined : puppet })
       await until(() => app?.channel?.state().status === 'up')
       return app
     },
@@ -77,12 +92,7 @@ export async function openOffice({ now = monday, log, databaseUrl }: OfficeOptio
       const db = await openDatabase(where)
       return read(db.prisma).finally(() => db.close())
     },
-    person: (id: string) =>
-      person(
-        id,
-        () => chat,
-        () => app,
-      ),
+    person: (id: string) => person(id, platform ?? inProcess(() => chat), () => app),
   }
 }
 
@@ -125,20 +135,34 @@ async function prepare(where: DatabaseOptions, clock: ReturnType<typeof createCl
   }
 }
 
+function inProcess(chat: () => MockChat): Platform {
+  return {
+    puppet: 'wechaty-puppet-mock',
+    textsTo: (id) =>
+      chat()
+        .textsTo(id)
+        .filter((text) => text !== undefined),
+    says: (talkerId, text, id) => void chat().delivers({ talkerId, type: types.Message.Text, text, id }),
+    settled: async () => {},
+  }
+}
+
 /** Somebody with a phone. */
-function person(id: string, chat: () => MockChat, app: () => App | null) {
+function person(id: string, platform: Platform, app: () => App | null) {
   let seen = 0
-  const inbox = () => chat().textsTo(id).filter((text) => text !== undefined)
+  const inbox = () => platform.textsTo(id)
   return {
     id,
-    /** Says it and waits for what the bot has to say. */
+    /** Says it and waits for all that the bot has to say. */
     async says(text: string, messageId: string = randomUUID()) {
       seen = inbox().length
-      chat().delivers({ talkerId: id, type: types.Message.Text, text, id: messageId })
+      platform.says(id, text, messageId)
       await until(async () => {
         await app()?.channel?.drained()
         return inbox().length > seen
       })
+      await app()?.channel?.drained()
+      await platform.settled()
     },
     hears(pattern: RegExp) {
       expect(inbox().slice(seen).join('\n')).toMatch(pattern)
