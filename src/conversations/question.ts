@@ -13,12 +13,25 @@ export function answerQuestion(
 ): PolicyReply {
   const finding = policy.respond(question, memory, scope)
   const { outcome, said, guesses, intake } = finding
-  const unanswered = said.kind === 'fixed' && unansweredKeys.includes(said.key)
+  const unanswered =
+    said.kind === 'fixed' && unansweredKeys.includes(said.key) && !mayBeOwnCase(policy, { question, memory, scope })
   return { outcome, text: textOf(finding), ...sourceOf(said), guesses, intake, unanswered, memory: finding.memory }
 }
 
 /** The fixed sentences that stand in for an answer, unlike those to a threat, a cry for help or a wish for a person. */
 const unansweredKeys = ['unknown', 'sayMore', 'human']
+
+const littleDoubt = 0.15
+
+/** A report or one family's case that was not recognised as such must not pass for a question. */
+function mayBeOwnCase(
+  policy: Policy,
+  { question, memory, scope }: { question: string; memory: PolicyMemory; scope: PolicyScope },
+): boolean {
+  return policy
+    .explain(question, memory, scope)
+    .outcomes.some(({ outcome, probability }) => ['intake', 'status'].includes(outcome) && probability > littleDoubt)
+}
 
 function textOf({ outcome, said, intake }: Finding): string {
   switch (said.kind) {

@@ -101,7 +101,6 @@ function understand(engine: Engine, { question, memory, scope }: Asked): Answeri
     slots:
       full === read ? slots : { ...readSlots(full.text, scope.today), boarding: slots.boarding, stages: slots.stages },
     leaning,
-    ideas: reader.lexicon.conceptsOf(full.text),
     known: remembered(memory, slots),
     topic: leaning === 'none' ? undefined : memory.topic,
     place,

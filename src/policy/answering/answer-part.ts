@@ -19,8 +19,6 @@ export type Answering = {
   readonly read: ReadText
   readonly slots: Slots
   readonly leaning: Leaning
-  /** What the text speaks of; see the lexicon's concepts. */
-  readonly ideas: readonly string[]
   readonly known: Known
   /** Of the turn before, when this message leans on it. */
   readonly topic?: string
@@ -50,7 +48,7 @@ export function answerPart(asked: Answering): Finding {
     office: offices[0]?.score ?? 0,
     leaning: asked.leaning,
     length: asked.read.text.length,
-    aboutAid: aboutAid(asked.ideas),
+    aboutAid: aboutAid(asked.read.ideas),
   })
   return findingFor(asked, outcome, { articles, offices })
 }

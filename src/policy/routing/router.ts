@@ -28,9 +28,9 @@ export function createRouter(
   { reader, recall }: { reader: Reader } & Recollection,
 ): Router {
   const { examples, routes } = understanding
-  const featuresOf = ({ text, words }: ReadText) =>
+  const featuresOf = ({ text, words, ideas }: ReadText) =>
     routeFeatures(text, words, reader.lexicon.canonical, {
-      concepts: reader.lexicon.conceptsOf(text),
+      concepts: ideas,
       intents: intentsOf(text),
       sums: amountsOf(text).length > 0,
     })

@@ -2,13 +2,13 @@ import type { Recollection } from '../learn/recollection.js'
 import { createClassifier, type Lesson, learnLabels } from '../routing/classifier.js'
 import { intentsOf } from '../slots/intents.js'
 import { searchFeatures } from '../text/features.js'
-import type { Reader } from '../text/reader.js'
+import type { Reader, ReadText } from '../text/reader.js'
 import type { Example } from '../understanding.js'
 import { attach, type OwnedText } from './attach.js'
 import { createSimilarityIndex } from './similarity.js'
 
 export type Ranked<T> = { readonly owner: number; readonly part: T; readonly score: number }
-export type Ranking<T> = (features: readonly string[], text: string, allowed: ReadonlySet<unknown>) => Ranked<T>[]
+export type Ranking<T> = (read: ReadText, allowed: ReadonlySet<unknown>) => Ranked<T>[]
 
 export type RankingSource<T> = Recollection & {
   /** What is recalled by. */
@@ -34,17 +34,19 @@ export function createRanking<T extends { readonly id: string }>(
   const { reader, groupOf, recall, name } = source
   const owned = recall(`${name} texts`, () => textsOfAll(parts, source))
   const index = createSimilarityIndex(owned)
-  const ideas = (text: string) => [...reader.lexicon.conceptsOf(text), ...intentsOf(text)].map((idea) => `k:${idea}`)
-  const featuresOf = ({ features, text }: Pick<OwnedText, 'features' | 'text'>) => [...features, ...ideas(text)]
+  const likenessOf = ({ words }: ReadText) => searchFeatures(words, reader.lexicon.canonical)
+  const ideasOf = ({ text, ideas }: ReadText) => [...ideas, ...intentsOf(text)].map((idea) => `k:${idea}`)
+  const featuresOf = ({ features, text }: OwnedText) => [...features, ...ideasOf(reader.read(text))]
   const lesson = parts.length <= mostLearned ? owned : []
   const groups = groupOf ? parts.map((part) => groupOf(part)) : []
   const learned = (of: string, labelOf: (owned: OwnedText) => string) =>
     likelihoods(recall(`${name} ${of}`, () => learn(lesson, featuresOf, labelOf)))
   const learnedOwner = learned('owners', ({ owner }) => `${owner}`)
   const learnedGroup = groupOf ? learned('groups', ({ owner }) => groups[owner] ?? '') : () => new Map<string, number>()
-  return (features, text, allowed) => {
+  return (read, allowed) => {
+    const features = likenessOf(read)
     const may = (owner: number) => allowed.has(parts[owner])
-    const asked = featuresOf({ features, text })
+    const asked = [...features, ...ideasOf(read)]
     const likely = among(learnedOwner(asked), may)
     const likelyGroups = learnedGroup(asked)
     return index

@@ -3,7 +3,6 @@ import type { Article } from '../packs/article-schema.js'
 import type { Pack } from '../packs/load-packs.js'
 import type { Office } from '../packs/pack-schema.js'
 import { type Intent, intentsOf } from '../slots/intents.js'
-import { searchFeatures } from '../text/features.js'
 import type { Reader, ReadText } from '../text/reader.js'
 import type { Example } from '../understanding.js'
 import { createRanking } from './ranking.js'
@@ -30,7 +29,6 @@ export function createRetriever(
 ): Retriever {
   const articles = packs.flatMap((pack) => pack.articles)
   const offices = packs.flatMap((pack) => pack.offices)
-  const featuresOf = ({ words }: ReadText) => searchFeatures(words, reader.lexicon.canonical)
   const everywhere = new Set(
     packs.filter((pack) => pack.layer === 'national').flatMap((pack) => [...pack.articles, ...pack.offices]),
   )
@@ -52,14 +50,13 @@ export function createRetriever(
   const intents = articles.map(articleIntents)
   return {
     articles: (read, allowed) =>
-      rankArticles(featuresOf(read), read.text, allowed).map(({ owner, part, score }) => ({
+      rankArticles(read, allowed).map(({ owner, part, score }) => ({
         article: part,
         score,
         likeness: score,
         intents: intents[owner] ?? new Set(),
       })),
-    offices: (read, allowed) =>
-      rankOffices(featuresOf(read), read.text, allowed).map(({ part, score }) => ({ office: part, score })),
+    offices: (read, allowed) => rankOffices(read, allowed).map(({ part, score }) => ({ office: part, score })),
   }
 }
 

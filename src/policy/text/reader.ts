@@ -6,7 +6,12 @@ import { createRomanReader } from './romanised.js'
 import { createSegmenter } from './segment.js'
 
 /** A message as the engine sees it. */
-export type ReadText = { readonly text: string; readonly words: readonly string[] }
+export type ReadText = {
+  readonly text: string
+  readonly words: readonly string[]
+  /** What it speaks of; see the lexicon's concepts. */
+  readonly ideas: readonly string[]
+}
 
 export type Reader = {
   readonly lexicon: Lexicon
@@ -22,7 +27,7 @@ export function createReader(data: LexiconData, corpus: () => readonly string[],
   const mend = createMender(lexicon.vocabulary, isWord)
   const read = (message: string) => {
     const text = mend(lexicon.respell(readRoman(normalise(message, lexicon))))
-    return { text, words: cut(text) }
+    return { text, words: cut(text), ideas: lexicon.conceptsOf(text) }
   }
   return { lexicon, read }
 }
