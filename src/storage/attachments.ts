@@ -10,7 +10,10 @@ const extensions: Record<string, string> = {
 }
 
 /** Keeps a file for a draft. Its name is not kept: file names tell who sent them. */
-export async function keepDraftAttachment(db: Db, file: { mime: string; bytes: Uint8Array; expiresAt: Date }): Promise<string> {
+export async function keepDraftAttachment(
+  db: Db,
+  file: { mime: string; bytes: Uint8Array; expiresAt: Date },
+): Promise<string> {
   const { id } = await db.attachment.create({
     data: { mime: file.mime, bytes: Uint8Array.from(file.bytes), expiresAt: file.expiresAt },
     select: { id: true },

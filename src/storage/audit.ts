@@ -21,7 +21,11 @@ export type AuditVerdict = { ok: true; entries: number; chains: number } | { ok:
 
 /** Follows every chain from its first link; names the first that does not hold. */
 export async function verifyAudit(db: Db): Promise<AuditVerdict> {
-  const chains = await db.auditEntry.findMany({ distinct: ['chain'], select: { chain: true }, orderBy: { chain: 'asc' } })
+  const chains = await db.auditEntry.findMany({
+    distinct: ['chain'],
+    select: { chain: true },
+    orderBy: { chain: 'asc' },
+  })
   let entries = 0
   for (const { chain } of chains) {
     const links = await db.auditEntry.findMany({ where: { chain }, orderBy: { seq: 'asc' } })

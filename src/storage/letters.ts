@@ -7,7 +7,13 @@ export async function createLetter(
   tx: Tx,
   letter: { schoolId: string; kind: string; body: string; receivedOn: Day; visibleAt: Date; receiptId: string },
 ): Promise<string> {
-  const { id } = await tx.letter.create({ data: { ...letter, code: await freeCode((code) => tx.letter.count({ where: { schoolId: letter.schoolId, code } })) }, select: { id: true } })
+  const { id } = await tx.letter.create({
+    data: {
+      ...letter,
+      code: await freeCode((code) => tx.letter.count({ where: { schoolId: letter.schoolId, code } })),
+    },
+    select: { id: true },
+  })
   return id
 }
 
