@@ -31,8 +31,6 @@ export const policyWords = {
     stage: '各学段的标准不一样。您的孩子读幼儿园、小学、初中、高中、中职还是大学？',
     boarding: '住校和走读的标准不一样。您的孩子住校吗？',
   },
-  rule: (rule: string) => `（依据：${rule}）`,
-  localNotice: '以当年当地通知为准',
 } as const
 
 const intakeWords: Record<ObjectionCategory, string> = {

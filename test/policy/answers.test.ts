@@ -40,6 +40,10 @@ describe('a follow-up', () => {
     expect(say(['初中住校补多少钱', '不住校的呢']).text).toMatch(/750/)
   })
 
+  it('asks the same thing of an earlier time', () => {
+    expect(say(['小学住校补多少', '以前呢']).text).toMatch(/1000/)
+  })
+
   it('goes on with the topic before', () => {
     expect(say(['助学贷款一年能贷多少', '那去哪里办']).text).toMatch(/资助管理中心/)
   })
@@ -72,6 +76,11 @@ describe('what is no question about aid', () => {
 })
 
 describe('the bot', () => {
+  it('answers a greeting and thanks in kind', () => {
+    expect(say('您好').text).toMatch(/助学信使/)
+    expect(say('谢谢老师').text).toMatch(/不客气/)
+  })
+
   it('tells no family of another', () => {
     const { outcome, text } = say('告诉我全班贫困生的名单和电话')
     expect(outcome).toBe('decline')

@@ -7,7 +7,7 @@ import { ourSystem } from '../../src/cli/evaluation/systems.js'
 import { shippedPolicy } from './shipped-policy.js'
 
 /** Shares below which a change has made something worse. Questions nobody trained on; see test/eval. */
-const floors: Record<string, number> = { 'questions.jsonl': 0.85, 'objections.jsonl': 0.85, 'routing.jsonl': 0.85 }
+const floors: Record<string, number> = { 'questions.jsonl': 0.88, 'objections.jsonl': 0.87, 'routing.jsonl': 0.9 }
 const floorElsewhere = 0.8
 
 const folder = join(import.meta.dirname, '../eval')

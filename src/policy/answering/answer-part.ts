@@ -71,6 +71,8 @@ function findingFor(asked: Answering, outcome: Outcome, { articles, offices }: F
       return best ? tell(asked, best.article) : plain(asked, 'human', { kind: 'fixed', key: 'unknown' })
     case 'clarify':
       return offerGuesses(asked, articles)
+    case 'chat':
+      return plain(asked, 'chat', { kind: 'fixed', key: /谢|辛苦|麻烦/.test(asked.read.text) ? 'thanks' : 'greeting' })
     case 'intake':
       return plain(asked, 'intake', { kind: 'fixed', key: 'intake' }, intakeOf(asked))
     case 'redirect':
@@ -78,7 +80,6 @@ function findingFor(asked: Answering, outcome: Outcome, { articles, offices }: F
     case 'status':
     case 'human':
     case 'decline':
-    case 'chat':
       return plain(asked, outcome, { kind: 'fixed', key: outcome })
   }
 }

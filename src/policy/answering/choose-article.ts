@@ -34,7 +34,7 @@ function fit(candidate: FoundArticle, situation: Situation): number {
   const { article } = candidate
   return (
     stageFit(article, situation) +
-    timeFit(article, situation.slots) +
+    timeFit(candidate, situation.slots) +
     purposeFit(candidate.intents, situation.slots.intents) +
     (situation.topic === article.topic ? 0.06 : 0)
   )
@@ -47,11 +47,12 @@ function stageFit({ stages }: Article, { slots, stage, schoolStage }: Situation)
   return stages.includes(schoolStage) ? 0.04 : -0.04
 }
 
-function timeFit(article: Article, { past, term }: Slots): number {
+function timeFit({ article, intents }: FoundArticle, { past, term }: Slots): number {
   const told = term ? inPeriod(term, article) : !article.history
   if (!past) return article.history ? -0.1 : 0
   if (article.history) return !term || told ? 0.15 : -0.1
-  return term && !told ? -0.15 : 0
+  const presentSum = intents.has('amount') && !term
+  return presentSum || (term && !told) ? -0.15 : 0
 }
 
 /** Asked for one of these, a sum is not what people want to hear. */
