@@ -21,7 +21,7 @@ export function answerQuestion(
 /** The fixed sentences that stand in for an answer, unlike those to a threat, a cry for help or a wish for a person. */
 const unansweredKeys = ['unknown', 'sayMore', 'human']
 
-const littleDoubt = 0.15
+const littleDoubt = 0.4
 
 /** A report or one family's case that was not recognised as such must not pass for a question. */
 function mayBeOwnCase(

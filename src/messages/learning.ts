@@ -6,7 +6,6 @@ export const learningWords = {
     rows.map((row) => `${row.id}  ${row.count} 次  最近 ${row.askedOn}  ${row.text}`).join('\n'),
   noQuestion: '没有这个编号的问题。用 policy questions 查看编号。',
   forgotten: '已从列表里删掉。',
-  draftNeedsOne: '请用 --question 编号（要答哪个问题）或 --id 条目编号（要改哪一条）。',
   needsAsk: '新条目要写家长会怎么问：--question 编号，或 --ask "问法"（可以写多次）。',
   badDay: '日期请写成 2026-11-23 这样。',
   badNumber: '请写一个不小于 0 的整数。',

@@ -39,7 +39,6 @@ export async function draftContent(
   options: Drafting,
 ): Promise<ArticleContent> {
   const { question, id, short, full, rule, ask } = options
-  if (!question && !id) throw new CommandFailed('nothing-to-answer', learningWords.draftNeedsOne)
   const noted = question ? [await notedText(prisma, school.id, question)] : []
   const replaced = id ? await replacedArticle(prisma, school, id) : undefined
   const questions = [...noted, ...ask.map((one) => one.replace(/\s+/gu, ' ').trim()), ...(replaced?.questions ?? [])]
