@@ -23,11 +23,20 @@ export function createVocabulary(
     return ids.size - 1
   }
   const weights = known.map(weightOf)
-  const vectorOf = (found: Iterable<number>): Vector => {
-    const unique = Int32Array.from(new Set(found))
-    const values = Float32Array.from(unique, (id) => weights[id] ?? 1)
-    const length = Math.hypot(...values) || 1
-    return { ids: unique, values: values.map((value) => value / length) }
+  const vectorOf = (found: ReadonlySet<number>): Vector => {
+    const unique = new Int32Array(found.size)
+    const values = new Float32Array(found.size)
+    let square = 0
+    let at = 0
+    for (const id of found) {
+      const weight = weights[id] ?? 1
+      unique[at] = id
+      values[at++] = weight
+      square += weight * weight
+    }
+    const length = Math.sqrt(square) || 1
+    for (let i = 0; i < values.length; i++) values[i] = (values[i] ?? 0) / length
+    return { ids: unique, values }
   }
   return {
     get size() {
@@ -36,12 +45,21 @@ export function createVocabulary(
     features: () => [...ids.keys()],
     learn: (features) =>
       vectorOf(
-        features.map((feature) => {
-          const id = add(feature)
-          weights[id] = weightOf(feature)
-          return id
-        }),
+        new Set(
+          features.map((feature) => {
+            const id = add(feature)
+            weights[id] = weightOf(feature)
+            return id
+          }),
+        ),
       ),
-    vectorOf: (features) => vectorOf(features.flatMap((feature) => ids.get(feature) ?? [])),
+    vectorOf(features) {
+      const found = new Set<number>()
+      for (const feature of features) {
+        const id = ids.get(feature)
+        if (id !== undefined) found.add(id)
+      }
+      return vectorOf(found)
+    },
   }
 }

@@ -28,13 +28,19 @@ export function learnLabels(samples: readonly Sample[], { even } = { even: true 
   return { labels, features: vocabulary.features(), ...trainLinear({ labels, features: vocabulary.size, examples }) }
 }
 
+/** Probability of each of the lesson's labels, in their order. */
+export function createScorer(lesson: Lesson): (features: readonly string[]) => Float64Array {
+  const vocabulary = createVocabulary(weightOf, lesson.features)
+  return (features) => probabilities(vocabulary.vectorOf(features), lesson)
+}
+
 /** Without labels there is nothing to guess. */
 export function createClassifier(lesson: Lesson): Classifier {
   const { labels } = lesson
   if (labels.length === 0) return () => []
-  const vocabulary = createVocabulary(weightOf, lesson.features)
+  const score = createScorer(lesson)
   return (features) => {
-    const likely = probabilities(vocabulary.vectorOf(features), lesson)
+    const likely = score(features)
     return labels
       .map((label, index) => ({ label, probability: likely[index] ?? 0 }))
       .sort((a, b) => b.probability - a.probability)

@@ -1,5 +1,5 @@
 import type { Recollection } from '../learn/recollection.js'
-import { createClassifier, type Lesson, learnLabels } from '../routing/classifier.js'
+import { createScorer, type Lesson, learnLabels } from '../routing/classifier.js'
 import { intentsOf } from '../slots/intents.js'
 import { searchFeatures } from '../text/features.js'
 import type { Reader, ReadText } from '../text/reader.js'
@@ -40,21 +40,24 @@ export function createRanking<T extends { readonly id: string }>(
   const lesson = parts.length <= mostLearned ? owned : []
   const groups = groupOf ? parts.map((part) => groupOf(part)) : []
   const learned = (of: string, labelOf: (owned: OwnedText) => string) =>
-    likelihoods(recall(`${name} ${of}`, () => learn(lesson, featuresOf, labelOf)))
-  const learnedOwner = learned('owners', ({ owner }) => `${owner}`)
-  const learnedGroup = groupOf ? learned('groups', ({ owner }) => groups[owner] ?? '') : () => new Map<string, number>()
+    recall(`${name} ${of}`, () => learn(lesson, featuresOf, labelOf))
+  const likelyOwners = ownersScorer(
+    learned('owners', ({ owner }) => `${owner}`),
+    parts.length,
+  )
+  const likelyGroups = groupOf ? groupsScorer(learned('groups', ({ owner }) => groups[owner] ?? '')) : () => new Map()
   return (read, allowed) => {
     const features = likenessOf(read)
     const may = (owner: number) => allowed.has(parts[owner])
     const asked = [...features, ...ideasOf(read)]
-    const likely = among(learnedOwner(asked), may)
-    const likelyGroups = learnedGroup(asked)
+    const owners = likelyOwners(asked, may)
+    const groupLikely: ReadonlyMap<string, number> = likelyGroups(asked)
     return index
       .search(features, candidates, may)
       .flatMap(({ owner, score }) => {
         const part = parts[owner]
-        const group = likelyGroups.get(groups[owner] ?? '')
-        return part ? [{ owner, part, score: combine(score, likely.get(`${owner}`), group) }] : []
+        const group = groupLikely.get(groups[owner] ?? '')
+        return part ? [{ owner, part, score: combine(score, owners?.[owner], group) }] : []
       })
       .sort((a, b) => b.score - a.score)
   }
@@ -79,13 +82,6 @@ function textsOfAll<T extends { readonly id: string }>(
   ]
 }
 
-/** Probabilities among those allowed. */
-function among(likely: ReadonlyMap<string, number>, may: (owner: number) => boolean): ReadonlyMap<string, number> {
-  const allowed = [...likely].filter(([owner]) => may(Number(owner)))
-  const total = allowed.reduce((sum, [, probability]) => sum + probability, 0) || 1
-  return new Map(allowed.map(([owner, probability]) => [owner, probability / total]))
-}
-
 function learn(
   owned: readonly OwnedText[],
   featuresOf: (owned: OwnedText) => string[],
@@ -95,7 +91,30 @@ function learn(
   return learnLabels(samples, { even: false })
 }
 
-function likelihoods(lesson: Lesson): (features: readonly string[]) => Map<string, number> {
-  const classify = createClassifier(lesson)
-  return (features) => new Map(classify(features).map(({ label, probability }) => [label, probability]))
+/** Probabilities by owner, among those allowed; none where nothing was learned. */
+function ownersScorer(lesson: Lesson, owners: number) {
+  const score = createScorer(lesson)
+  const ownerOf = Int32Array.from(lesson.labels, Number)
+  if (ownerOf.length === 0) return () => undefined
+  return (features: readonly string[], may: (owner: number) => boolean): Float64Array => {
+    const likely = score(features)
+    const byOwner = new Float64Array(owners)
+    let total = 0
+    for (let label = 0; label < ownerOf.length; label++) {
+      const owner = ownerOf[label] ?? 0
+      if (!may(owner)) continue
+      byOwner[owner] = likely[label] ?? 0
+      total += likely[label] ?? 0
+    }
+    for (let owner = 0; owner < owners; owner++) byOwner[owner] = (byOwner[owner] ?? 0) / (total || 1)
+    return byOwner
+  }
+}
+
+function groupsScorer(lesson: Lesson): (features: readonly string[]) => Map<string, number> {
+  const score = createScorer(lesson)
+  return (features) => {
+    const likely = score(features)
+    return new Map(lesson.labels.map((label, index) => [label, likely[index] ?? 0]))
+  }
 }

@@ -74,7 +74,7 @@ function accumulate({ postings, norms, scores }: Index, features: readonly strin
   return touched
 }
 
-const shares = [0.7, 0.2, 0.1]
+const shares = [0.7, 0.2, 0.1] as const
 
 /** Takes each owner's three best entries together, and leaves the scratch space empty. */
 function byOwner(
@@ -91,17 +91,18 @@ function byOwner(
     if (top) insert(top, score)
     else if (!allowed || allowed(owner)) best.set(owner, [score, 0, 0])
   }
-  return [...best].map(([owner, top]) => ({
-    owner,
-    score: top.reduce((sum, score, rank) => sum + score * (shares[rank] ?? 0), 0),
-  }))
+  const found: Similar[] = []
+  for (const [owner, [first = 0, second = 0, third = 0]] of best) {
+    found.push({ owner, score: first * shares[0] + second * shares[1] + third * shares[2] })
+  }
+  return found
 }
 
 function insert(top: number[], score: number): void {
-  const rank = top.findIndex((other) => score > other)
-  if (rank < 0) return
-  top.splice(rank, 0, score)
-  top.pop()
+  const [first = 0, second = 0, third = 0] = top
+  if (score > first) [top[0], top[1], top[2]] = [score, first, second]
+  else if (score > second) [top[1], top[2]] = [score, second]
+  else if (score > third) top[2] = score
 }
 
 function normOf(features: readonly string[], postings: ReadonlyMap<string, Posting>): number {
