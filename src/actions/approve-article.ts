@@ -32,8 +32,10 @@ export async function approveArticle(tx: Tx, approval: Approval): Promise<Articl
   const { school, approver, now, despite } = approval
   await lockAnswers(tx, school.id)
   const draft = await approvable(tx, approval)
-  await retireLive(tx, school.id, draft.articleId)
-  await goLive(tx, draft.id, { approverId: approver.id, approvedOn: dayOf(now) })
+  const today = dayOf(now)
+  // One whose days are still to come leaves the present answer in force until then.
+  if (!draft.validFrom || draft.validFrom <= today) await retireLive(tx, school.id, draft.articleId)
+  await goLive(tx, draft.id, { approverId: approver.id, approvedOn: today })
   await announceAnswers(tx, school.id)
   await forgetAnswered(tx, school, draft)
   const { articleId, version, authorId } = draft

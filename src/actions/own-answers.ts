@@ -3,17 +3,25 @@ import type { Pack } from '../policy/packs/load-packs.js'
 import { ownPack } from '../policy/packs/own-pack.js'
 import { PackError } from '../policy/packs/pack-error.js'
 import type { Policy } from '../policy/respond.js'
-import { liveVersions } from '../storage/own-articles.js'
+import { type ArticleVersion, liveVersions } from '../storage/own-articles.js'
 import type { SchoolRecord } from '../storage/schools.js'
 import type { Db } from '../storage/tx.js'
 
 /** The school's own answers that may be told today; null when there are none. Throws `PackError`. */
 export async function readOwnAnswers(db: Db, school: SchoolRecord, today: Day): Promise<Pack | null> {
   const live = await liveVersions(db, school.id)
-  const told = live.filter(
-    ({ validFrom, validTo }) => (!validFrom || validFrom <= today) && (!validTo || today <= validTo),
-  )
+  const told = inForce(live, today)
   return told.length > 0 ? ownPack(school, told) : null
+}
+
+type Dated = Pick<ArticleVersion, 'articleId' | 'version' | 'validFrom' | 'validTo'>
+
+/** Of the live versions those whose days have come; of one article the newest of them, so that a coming one may wait. */
+export function inForce<T extends Dated>(live: readonly T[], today: Day): T[] {
+  const told = live
+    .filter(({ validFrom, validTo }) => (!validFrom || validFrom <= today) && (!validTo || today <= validTo))
+    .sort((a, b) => a.version - b.version)
+  return [...new Map(told.map((version) => [version.articleId, version])).values()]
 }
 
 /** Reads them again only when they have changed or another day has begun; answers that cannot be read leave those before. */

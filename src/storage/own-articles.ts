@@ -37,12 +37,12 @@ export async function liveVersions(db: Db, schoolId: string): Promise<ArticleVer
   return db.articleVersion.findMany({ where: { schoolId, state: 'live' }, orderBy: { articleId: 'asc' } })
 }
 
-/** Takes the article's live version down; its number, or null when none was live. */
+/** Takes the article down; the number of its newest live version, or null when none was live. */
 export async function retireLive(tx: Tx, schoolId: string, articleId: string): Promise<number | null> {
-  const live = await tx.articleVersion.findFirst({ where: { schoolId, articleId, state: 'live' } })
-  if (!live) return null
-  await tx.articleVersion.update({ where: { id: live.id }, data: { state: 'retired' } })
-  return live.version
+  const where = { schoolId, articleId, state: 'live' }
+  const { _max } = await tx.articleVersion.aggregate({ where, _max: { version: true } })
+  await tx.articleVersion.updateMany({ where, data: { state: 'retired' } })
+  return _max.version
 }
 
 export async function goLive(tx: Tx, id: string, approved?: { approverId: string; approvedOn: Day }): Promise<void> {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { type Command, Option } from 'commander'
 import { approvable, approveArticle } from '../../actions/approve-article.js'
 import { draftArticle } from '../../actions/draft-article.js'
+import { inForce } from '../../actions/own-answers.js'
 import { dayOf, isDay } from '../../domain/day.js'
 import { commandWords } from '../../messages/commands.js'
 import { learningWords } from '../../messages/learning.js'
@@ -114,7 +115,8 @@ async function tryOut(
   { version, file }: { version: ArticleVersion; file: string },
 ): Promise<DraftEffect> {
   if (!existsSync(file)) throw new CommandFailed('no-file', commandWords.noFile(file))
-  const live = await liveVersions(prisma, school.id)
+  const today = dayOf(clock.now())
+  const live = inForce(await liveVersions(prisma, school.id), today)
   const trial = { policy: loadPolicy(packsRoot), school, live, draft: version, lines: readSet(file) }
-  return draftEffect({ ...trial, today: dayOf(clock.now()) })
+  return draftEffect({ ...trial, today })
 }
