@@ -61,7 +61,8 @@ function policyOf(engine: Engine, packs: readonly Pack[]): Policy {
 
 type Asked = { readonly question: string; readonly memory: PolicyMemory; readonly scope: PolicyScope }
 
-function respond(engine: Engine, asked: Asked): Finding {
+function respond({ reader, ...rest }: Engine, asked: Asked): Finding {
+  const engine = { ...rest, reader: remembering(reader) }
   const answering = understand(engine, asked)
   const whole = answerPart(answering)
   if (whole.outcome !== 'answer' || answering.leaning !== 'none') return whole

@@ -17,9 +17,18 @@ export function readYaml<S extends z.ZodType>(file: string, text: string, schema
   if (broken.length > 0) throw new PackError(broken)
 
   const lineOf = (path: readonly PropertyKey[]) => counter.linePos(offsetOf(document.contents, path)).line
-  const parsed = schema.safeParse(document.toJS(), { error: chineseErrors, reportInput: false })
+  const parsed = schema.safeParse(valueOf(document, file), { error: chineseErrors, reportInput: false })
   if (!parsed.success) throw new PackError(parsed.error.issues.map((issue) => problemOf(file, issue, lineOf)))
   return { value: parsed.data, lineOf }
+}
+
+/** An alias of an anchor that is not there is found only here. */
+function valueOf(document: ReturnType<typeof parseDocument>, file: string): unknown {
+  try {
+    return document.toJS()
+  } catch {
+    throw new PackError([{ file, line: 1, reason: '不是正确的 YAML（有 * 引用找不到对应的 & 锚点）' }])
+  }
 }
 
 const zhCN = z.locales.zhCN().localeError

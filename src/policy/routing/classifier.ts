@@ -28,19 +28,22 @@ export function learnLabels(samples: readonly Sample[], { even } = { even: true 
   return { labels, features: vocabulary.features(), ...trainLinear({ labels, features: vocabulary.size, examples }) }
 }
 
-/** Probability of each of the lesson's labels, in their order. */
-export function createScorer(lesson: Lesson): (features: readonly string[]) => Float64Array {
-  const vocabulary = createVocabulary(weightOf, lesson.features)
-  return (features) => probabilities(vocabulary.vectorOf(features), lesson)
+/** Probability of each label, in their order, for each of several lessons learned from the same texts. */
+export function createScorer(lessons: readonly Lesson[]): (features: readonly string[]) => Float64Array[] {
+  const vocabulary = createVocabulary(weightOf, lessons[0]?.features)
+  return (features) => {
+    const vector = vocabulary.vectorOf(features)
+    return lessons.map((lesson) => probabilities(vector, lesson))
+  }
 }
 
 /** Without labels there is nothing to guess. */
 export function createClassifier(lesson: Lesson): Classifier {
   const { labels } = lesson
   if (labels.length === 0) return () => []
-  const score = createScorer(lesson)
+  const score = createScorer([lesson])
   return (features) => {
-    const likely = score(features)
+    const [likely = []] = score(features)
     return labels
       .map((label, index) => ({ label, probability: likely[index] ?? 0 }))
       .sort((a, b) => b.probability - a.probability)

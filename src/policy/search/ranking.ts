@@ -41,23 +41,20 @@ export function createRanking<T extends { readonly id: string }>(
   const groups = groupOf ? parts.map((part) => groupOf(part)) : []
   const learned = (of: string, labelOf: (owned: OwnedText) => string) =>
     recall(`${name} ${of}`, () => learn(lesson, featuresOf, labelOf))
-  const likelyOwners = ownersScorer(
-    learned('owners', ({ owner }) => `${owner}`),
-    parts.length,
-  )
-  const likelyGroups = groupOf ? groupsScorer(learned('groups', ({ owner }) => groups[owner] ?? '')) : () => new Map()
+  const owners = learned('owners', ({ owner }) => `${owner}`)
+  const inGroups = groupOf ? learned('groups', ({ owner }) => groups[owner] ?? '') : null
+  const likelihood = createLikelihood(owners, inGroups)
   return (read, allowed) => {
     const features = likenessOf(read)
     const may = (owner: number) => allowed.has(parts[owner])
     const asked = [...features, ...ideasOf(read)]
-    const owners = likelyOwners(asked, may)
-    const groupLikely: ReadonlyMap<string, number> = likelyGroups(asked)
+    const likely = likelihood(asked, may)
     return index
       .search(features, candidates, may)
       .flatMap(({ owner, score }) => {
         const part = parts[owner]
-        const group = groupLikely.get(groups[owner] ?? '')
-        return part ? [{ owner, part, score: combine(score, owners?.[owner], group) }] : []
+        const { ofOwner, ofGroup } = likely
+        return part ? [{ owner, part, score: combine(score, ofOwner(owner), ofGroup(groups[owner] ?? '')) }] : []
       })
       .sort((a, b) => b.score - a.score)
   }
@@ -91,30 +88,21 @@ function learn(
   return learnLabels(samples, { even: false })
 }
 
-/** Probabilities by owner, among those allowed; none where nothing was learned. */
-function ownersScorer(lesson: Lesson, owners: number) {
-  const score = createScorer(lesson)
-  const ownerOf = Int32Array.from(lesson.labels, Number)
-  if (ownerOf.length === 0) return () => undefined
-  return (features: readonly string[], may: (owner: number) => boolean): Float64Array => {
-    const likely = score(features)
-    const byOwner = new Float64Array(owners)
-    let total = 0
-    for (let label = 0; label < ownerOf.length; label++) {
-      const owner = ownerOf[label] ?? 0
-      if (!may(owner)) continue
-      byOwner[owner] = likely[label] ?? 0
-      total += likely[label] ?? 0
-    }
-    for (let owner = 0; owner < owners; owner++) byOwner[owner] = (byOwner[owner] ?? 0) / (total || 1)
-    return byOwner
-  }
-}
+type Likely = { ofOwner(owner: number): number | undefined; ofGroup(group: string): number | undefined }
 
-function groupsScorer(lesson: Lesson): (features: readonly string[]) => Map<string, number> {
-  const score = createScorer(lesson)
-  return (features) => {
-    const likely = score(features)
-    return new Map(lesson.labels.map((label, index) => [label, likely[index] ?? 0]))
+/** What was learned from the same texts of owners and of their groups; owners' probabilities are among those allowed. */
+function createLikelihood(owners: Lesson, groups: Lesson | null) {
+  const score = createScorer(groups ? [owners, groups] : [owners])
+  const labelOf = new Map(owners.labels.map((owner, label) => [Number(owner), label]))
+  const groupLabelOf = new Map(groups?.labels.map((group, label) => [group, label]))
+  return (features: readonly string[], may: (owner: number) => boolean): Likely => {
+    if (labelOf.size === 0) return { ofOwner: () => undefined, ofGroup: () => undefined }
+    const [ownerScores = [], groupScores = []] = score(features)
+    let total = 0
+    for (const [owner, label] of labelOf) if (may(owner)) total += ownerScores[label] ?? 0
+    return {
+      ofOwner: (owner) => (ownerScores[labelOf.get(owner) ?? -1] ?? 0) / (total || 1),
+      ofGroup: (group) => groupScores[groupLabelOf.get(group) ?? -1],
+    }
   }
 }

@@ -38,7 +38,10 @@ function countWords(lexicon: Lexicon, words: readonly string[]): Map<string, num
   return counts
 }
 
-/** The same reader for the time of training, which reads every text several times. Never for people's messages. */
+/**
+ * The same reader for as long as one message, or the training, takes: each text is read once. Never kept longer, since
+ * people's messages are not to be remembered.
+ */
 export function remembering(reader: Reader): Reader {
   const known = new Map<string, ReadText>()
   const read = (message: string) => {
