@@ -140,13 +140,13 @@ describe('what a noted question keeps', () => {
     office = await openOffice()
     await office.open()
     const parent = office.person('canary-contact')
-    await getsNoHelp(parent, '我是李雷的妈妈，电话13800138000，三年级2班，研学旅行要交钱吗？')
+    await getsNoHelp(parent, '我是李雷的妈妈，电话13800138000，三年级2班，研学旅行怎么算？')
     for (const text of ['他打我我不想活了研学旅行怎么办', '举报王老师乱收研学旅行的钱怎么办'])
       await getsNoHelp(parent, text)
     const rows = await office.stored((prisma) => prisma.unansweredQuestion.findMany())
     expect(rows).toHaveLength(1)
     expect(Object.keys(rows[0] ?? {}).sort()).toEqual(['askedOn', 'count', 'id', 'plain', 'schoolId', 'text'])
-    expect(rows[0]?.text).toContain('研学旅行要交钱吗')
+    expect(rows[0]?.text).toContain('研学旅行怎么算')
     expect(JSON.stringify(rows)).not.toMatch(/canary|1380|李雷|2班|T\d\d:|09:00/)
     const left = await office.stored(async (prisma) => [
       await prisma.session.count(),

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowser, openPage } from '../web/chat/browser.js'
+import { hasChromium, openChromium } from '../harness/chromium.js'
+import { openPage } from '../web/chat/browser.js'
 import { openSchool, type School } from '../web/chat/school-with-page.js'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -13,7 +14,7 @@ let real: School
 let demo: School
 
 beforeAll(async () => {
-  browser = await openBrowser()
+  browser = await openChromium()
   real = await openSchool()
   demo = await openSchool({ isDemo: true })
 })
@@ -44,7 +45,7 @@ const measures = `({
   type: Number.parseFloat(getComputedStyle(document.body).fontSize) >= 18,
 })`
 
-describe.each([
+describe.skipIf(!hasChromium()).each([
   ['on a desk', {}],
   ['on a phone', phone],
   ['in the dark', { ...phone, colorScheme: 'dark' as const }],
@@ -67,7 +68,7 @@ describe.each([
   })
 })
 
-describe('on a phone of 360 px', () => {
+describe.skipIf(!hasChromium())('on a phone of 360 px', () => {
   test.each(['', 'large-type'])(
     'nothing runs over the edge, and what is touched is large enough (%s)',
     async (type) => {

@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { hasChromium, openChromium } from '../harness/chromium.js'
 import { until } from '../harness/until.js'
-import { openBrowser, openPage } from '../web/chat/browser.js'
+import { openPage } from '../web/chat/browser.js'
 import { openSchool, type School } from '../web/chat/school-with-page.js'
 
 let browser: Browser
@@ -14,7 +15,7 @@ async function school(options: Parameters<typeof openSchool>[0] = {}): Promise<S
 }
 
 beforeAll(async () => {
-  browser = await openBrowser()
+  browser = await openChromium()
 })
 
 afterEach(async () => {
@@ -27,7 +28,7 @@ afterAll(() => browser.close())
 const portOf = ({ url }: School) => Number(new URL(url).port)
 const menu = /您好，我是助学信使/
 
-describe('a parent at the page', () => {
+describe.skipIf(!hasChromium())('a parent at the page', () => {
   test('is welcomed, asks, and is answered, line breaks kept', async () => {
     const { url } = await school()
     const parent = await openPage(browser, url)
@@ -185,7 +186,9 @@ describe('a parent at the page', () => {
     await parent.hears('您说：秘密')
     await parent.page.locator('.privacy summary').click()
     await parent.page.getByRole('button', { name: '清除本机记录' }).click()
+    const reloaded = parent.page.waitForEvent('load')
     await parent.page.getByRole('button', { name: '确定清除' }).click()
+    await reloaded
     await until(async () => (await parent.transcript()).length === 1)
     expect(await parent.page.evaluate('JSON.stringify(sessionStorage)')).not.toContain('秘密')
   })
@@ -200,7 +203,7 @@ describe('a parent at the page', () => {
   })
 })
 
-describe('the demonstration', () => {
+describe.skipIf(!hasChromium())('the demonstration', () => {
   test('lets one person play several, each with a talk of his own and a dot for news', async () => {
     const { url } = await school({ isDemo: true })
     const li = await openPage(browser, url)

@@ -18,14 +18,15 @@ const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-b
 const closedNetwork = ['--disable-component-update', '--disable-sync']
 
 /** A headless browser without a past. */
-export async function openChromium(): Promise<Pick<Browser, 'newContext' | 'newPage' | 'close'>> {
+export async function openChromium(): Promise<Browser> {
   const profile = tempDir()
   const args = ['--no-sandbox', ...quiet, ...closedNetwork]
   const browser = await chromium.launch({
     executablePath,
     headless: true,
     args,
-    env: { ...process.env, HOME: profile.path },
+    // Names of files are written in the locale's letters: without one, Chinese names are lost.
+    env: { ...process.env, HOME: profile.path, LANG: 'C.UTF-8' },
   })
   browser.once('disconnected', profile.remove)
   return browser

@@ -13,7 +13,7 @@ const strange = [
   'SELECT * FROM aid WHERE 1=1',
   'مرحبا привет שלום',
   '\ud800',
-  '{{7*7}}${7*7}',
+  '{{7*7}}$'.concat('{7*7}'),
   'buzhuduoshaoqianbuzhuduoshaoqian',
 ]
 

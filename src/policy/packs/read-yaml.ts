@@ -17,13 +17,13 @@ export function readYaml<S extends z.ZodType>(file: string, text: string, schema
   if (broken.length > 0) throw new PackError(broken)
 
   const lineOf = (path: readonly PropertyKey[]) => counter.linePos(offsetOf(document.contents, path)).line
-  const parsed = schema.safeParse(valueOf(document, file), { error: chineseErrors, reportInput: false })
+  const parsed = schema.safeParse(contentOf(document, file), { error: chineseErrors, reportInput: false })
   if (!parsed.success) throw new PackError(parsed.error.issues.map((issue) => problemOf(file, issue, lineOf)))
   return { value: parsed.data, lineOf }
 }
 
 /** An alias of an anchor that is not there is found only here. */
-function valueOf(document: ReturnType<typeof parseDocument>, file: string): unknown {
+function contentOf(document: ReturnType<typeof parseDocument>, file: string): unknown {
   try {
     return document.toJS()
   } catch {

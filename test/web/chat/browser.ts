@@ -1,15 +1,11 @@
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-
-/** Flags that keep Chromium from calling home, which a closed network answers slowly. */
-const flags = `--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
---disable-component-update --disable-sync`.split(/\s+/)
-
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: '/usr/bin/chromium', args: flags })
-}
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 
 /** A fresh visitor at the page; anything that the page reports as broken ends up in `problems`. */
-export async function openPage(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visitor> {
+export async function openPage(
+  browser: Pick<Browser, 'newContext'>,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<Visitor> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN', ...options })
   return at(await context.newPage(), url)
 }
