@@ -21,6 +21,7 @@ import { createDemoClock } from './pipeline/demo-clock.js'
 import { openLease } from './pipeline/lease.js'
 import { openPipeline, type Pipeline } from './pipeline/pipeline.js'
 import { loadPolicy } from './policy/load-policy.js'
+import type { Policy } from './policy/respond.js'
 import { openDatabase } from './storage/database.js'
 import { openRedisServer } from './storage/embedded-redis.js'
 import { installationId } from './storage/installation.js'
@@ -46,12 +47,14 @@ type AppOptions = {
   log: Log
   /** An instance of a test's own. */
   puppet?: Puppet
+  /** The shipped packs, where they are loaded already. */
+  policy?: Policy
   /** Another process speaks for the chat account now. */
   onLeaseLost?: () => void
 }
 
 const standByAfterMs = 20_000
-const packsRoot = fileURLToPath(new URL('../prisma/packs', import.meta.url))
+export const packsRoot = fileURLToPath(new URL('../prisma/packs', import.meta.url))
 
 /** Opens every part that this process's roles ask for, and closes them in reverse order. */
 export async function openApp(options: AppOptions): Promise<App> {
@@ -69,7 +72,15 @@ export async function openApp(options: AppOptions): Promise<App> {
 
 type Composing = AppOptions & { closers: (() => Promise<unknown>)[]; closeAll(): Promise<void> }
 
-async function compose({ env, log, puppet, onLeaseLost = () => {}, closers, closeAll }: Composing): Promise<App> {
+async function compose({
+  env,
+  log,
+  puppet,
+  policy,
+  onLeaseLost = () => {},
+  closers,
+  closeAll,
+}: Composing): Promise<App> {
   const clock = createClock(env.ZHUXUE_NOW)
   const db = await openDatabase({ url: env.DATABASE_URL, dataDir: env.DATA_DIR, log })
   closers.push(() => db.close())
@@ -96,7 +107,7 @@ async function compose({ env, log, puppet, onLeaseLost = () => {}, closers, clos
     send: bot && send,
   })
   closers.push(() => pipeline.close())
-  channel = bot && (await openBot({ ...bot, db, clock, log, pipeline, hub, offline }))
+  channel = bot && (await openBot({ ...bot, policy, db, clock, log, pipeline, hub, offline }))
   if (channel) closers.push(() => channel.stop())
   if (channel) await startBot({ channel, db, clock, log, pipeline, env, onLeaseLost, closers })
 
@@ -124,11 +135,12 @@ type BotParts = {
   pipeline: Pipeline
   hub?: WebChatHub
   offline: OfflineContacts
+  policy?: Policy
 }
 
-async function openBot({ puppet, db, clock, log, pipeline, hub, offline }: BotParts): Promise<Channel> {
+async function openBot({ puppet, policy, db, clock, log, pipeline, hub, offline }: BotParts): Promise<Channel> {
   const { prisma } = db
-  const policyWith = layeredPolicy(loadPolicy(packsRoot))
+  const policyWith = layeredPolicy(policy ?? loadPolicy(packsRoot))
   const account = () => channel.account()
   const answer: ConverseDeps['answer'] = (question, memory, scope, own) =>
     answerQuestion(policyWith(own), question, memory, scope)

@@ -6,18 +6,22 @@ import { createSchool } from '../../src/actions/create-school.js'
 import { importList } from '../../src/actions/import-list.js'
 import { inviteStaff } from '../../src/actions/invite-staff.js'
 import { publishList } from '../../src/actions/publish-list.js'
-import { type App, openApp } from '../../src/app.js'
+import { type App, openApp, packsRoot } from '../../src/app.js'
 import { createClock } from '../../src/config/clock.js'
 import { readEnv } from '../../src/config/env.js'
 import { createLog, type Log } from '../../src/config/log.js'
 import type { Role } from '../../src/domain/access.js'
 import { dayOf } from '../../src/domain/day.js'
+import { loadPolicy } from '../../src/policy/load-policy.js'
 import { type Database, type DatabaseOptions, openDatabase } from '../../src/storage/database.js'
 import { findSchool } from '../../src/storage/schools.js'
 import { type MockChat, mockChat } from '../channels/mock-chat.js'
 import { openTestDatabase } from '../harness/database.js'
 import { tempDir } from '../harness/temp-dir.js'
 import { until } from '../harness/until.js'
+
+/** Loaded once: every office of a file answers from the same packs. */
+const policy = loadPolicy(packsRoot)
 
 /** Monday morning, in a week without holidays. */
 export const monday = '2026-11-23T09:00:00+08:00'
@@ -72,7 +76,7 @@ export async function openOffice({ now = monday, log, databaseUrl, platform }: O
       const { mocker, puppet, self } = chat
       puppet.on('start', () => mocker.login(self))
       const env = readEnv({ ...source, ...overrides })
-      app = await openApp({ env, log: log ?? createLog('silent'), puppet: platform ? undefined : puppet })
+      app = await openApp({ env, log: log ?? createLog('silent'), puppet: platform ? undefined : puppet, policy })
       await until(() => app?.channel?.state().status === 'up')
       return app
     },
