@@ -18,8 +18,11 @@ test('a payload that is not of the catalogue fails at once, is told once, and is
   })
   await queue.add('announce-case', { caseId: '13812345678' }, { jobId: 'broken', attempts: 5 })
   await vi.waitFor(async () => expect((await pipeline.queued()).review.failed).toBe(1), 10_000)
-  const told = lines.filter((line) => line.includes('job failed'))
-  expect(told).toHaveLength(1)
+  const told = await vi.waitFor(() => {
+    const found = lines.filter((line) => line.includes('job failed'))
+    expect(found).toHaveLength(1)
+    return found
+  })
   expect(told[0]).not.toContain('138')
   expect(pipeline.counts.failed.get('announce-case')).toBe(1)
 })
