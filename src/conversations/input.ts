@@ -18,12 +18,9 @@ const fixedKeys = {
 } as const
 export type FixedKey = keyof typeof fixedKeys
 
-/** Full-width forms folded, control characters and surrounding punctuation gone. */
+/** What the person wrote, without control characters and blanks around it; their punctuation stays theirs. */
 export function plainText(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[\p{Cc}\p{Cf}]/gu, (char) => (char === '\n' ? '\n' : ''))
-    .trim()
+  return text.replace(/[\p{Cc}\p{Cf}]/gu, (char) => (char === '\n' ? '\n' : '')).trim()
 }
 
 /** A fixed key that means the same everywhere, or null. */
@@ -44,5 +41,8 @@ export function choiceNumber(text: string): number | null {
 }
 
 function bareWord(text: string): string {
-  return plainText(text).replace(/^[\s"'“”‘’「」《》()【】[\]]+|[\s"'“”‘’「」《》()【】[\]。.!,、;~]+$/gu, '')
+  return plainText(text.normalize('NFKC')).replace(
+    /^[\s"'“”‘’「」《》()【】[\]]+|[\s"'“”‘’「」《》()【】[\]。.!,、;~]+$/gu,
+    '',
+  )
 }

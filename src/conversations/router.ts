@@ -97,7 +97,7 @@ function fixedKey(session: Session, key: FixedKey, facts: Facts): StepResult {
 }
 
 function inviteCode(session: Session, text: string, facts: Facts): StepResult | null {
-  const code = /^\s*ZX[-\s]?([A-Z0-9]{5})[-\s]?([A-Z0-9]{5})\s*$/i.exec(text)
+  const code = /^\s*ZX[-\s]?([A-Z0-9]{5})[-\s]?([A-Z0-9]{5})\s*$/i.exec(text.normalize('NFKC'))
   if (!code) return null
   return turn(session, facts, staffWords.badInvite, { flow: idle, wishes: [{ do: 'bind-staff', inviteCode: text }] })
 }
@@ -182,7 +182,7 @@ function follow(session: Session, value: string, facts: Facts): StepResult {
 }
 
 function command(session: Session, text: string, facts: Facts): StepResult | null {
-  const bare = text.replace(/[。!！~,，]$/u, '')
+  const bare = text.normalize('NFKC').replace(/[。!~,]$/u, '')
   if (/^(我要)?(提异议|提交异议|反映(问题|情况)?|举报|投诉|异议|我有异议)$/.test(bare) || bare === '我要反映') {
     return startObjection(session, facts)
   }

@@ -80,13 +80,13 @@ describe('filing an objection', () => {
     parent.says('我要提异议')
     parent.says('1')
     parent.says('1')
-    parent.says('家里困难')
+    parent.says('家里困难，真的！')
     parent.sends({ kind: 'attachment', attachmentId: 'image-1' })
     parent.says('孩子没评上')
     parent.says('1')
     parent.says('1')
     parent.says('1')
-    expect(parent.wished).toMatchObject([{ facts: '家里困难\n孩子没评上', attachments: ['image-1'] }])
+    expect(parent.wished).toMatchObject([{ facts: '家里困难，真的！\n孩子没评上', attachments: ['image-1'] }])
   })
 
   it('lets the content be corrected in the preview', () => {
