@@ -1,4 +1,3 @@
-import type { Log } from '../config/log.js'
 import type { ListFacts } from '../conversations/step.js'
 import type { Clock } from '../domain/clock.js'
 import { addDays, dayOf } from '../domain/day.js'
@@ -29,7 +28,12 @@ export class NoSchool extends Error {
   override readonly name = 'NoSchool'
 }
 
-type Given = { prisma: PrismaClient; account(): string; clock: Clock; log?: Pick<Log, 'error'> }
+type Given = {
+  prisma: PrismaClient
+  account(): string
+  clock: Clock
+  log?: { error(about: object, event: string): void }
+}
 
 /** What every message needs to know of the school, read at most every two seconds. Throws `NoSchool`. */
 export function createSchoolFacts(given: Given): SchoolFacts {
